@@ -1,0 +1,163 @@
+"""One exception tree; every error carries its data and the exit code of the command line.
+
+::
+
+    RncpGraphError                     1
+    ├── UsageError                     2   a parameter, a name or an option that cannot be used
+    │   ├── UnknownQueryError
+    │   └── ParameterError
+    ├── SourceError                    3   a source that cannot be read
+    │   ├── UnsafeSourceError              refused: entities, bombs, absurd nesting
+    │   ├── MalformedSourceError           broken somewhere: place and last complete fiche
+    │   └── UnknownFormatError             not a form in which a fiche is known to exist
+    ├── CountThresholdError            4   suspiciously few fiches: nothing is switched
+    ├── StoreError                     5   the graph's directory cannot be used
+    │   ├── GraphNotFoundError
+    │   ├── VersionNotFoundError
+    │   └── GraphLockedError
+    └── EndpointError                  5   a SPARQL endpoint that does not answer as it should
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RncpGraphError(Exception):
+    """Base of all errors of the package; ``exit_code`` is what the command line returns."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(RncpGraphError):
+    """What was asked cannot be done as it was asked."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class UnknownQueryError(UsageError):
+    """No query of that name in the catalogue; ``near`` holds the names that resemble it."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.near = near
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"no query named {name!r}{hint} (`rncp-graph queries` lists them)")
+
+
+class ParameterError(UsageError):
+    """A query parameter that is missing, unknown or not of its type."""
+
+    def __init__(self, query: str, parameter: str, problem: str) -> None:
+        self.query = query
+        self.parameter = parameter
+        self.problem = problem
+        super().__init__(
+            f"query {query}, parameter {parameter}: {problem} "
+            f"(`rncp-graph queries {query}` explains it)"
+        )
+
+
+class SourceError(RncpGraphError):
+    """A source that cannot be read: which, why, and what to do about it."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, source: str, problem: str, advice: str = "") -> None:
+        self.source = source
+        self.problem = problem
+        self.advice = advice
+        super().__init__(f"{source}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class UnsafeSourceError(SourceError):
+    """A source refused for safety: external entity, entity or zip bomb, absurd nesting."""
+
+
+class UnknownFormatError(SourceError):
+    """A source that is none of the forms in which a fiche is known to exist."""
+
+
+class MalformedSourceError(SourceError):
+    """A source broken at a line, after so many complete fiches."""
+
+    def __init__(
+        self, source: str, problem: str, *, line: int, last_fiche: str | None, fiches_read: int
+    ) -> None:
+        self.line = line
+        self.last_fiche = last_fiche
+        self.fiches_read = fiches_read
+        after = (
+            f"after {fiches_read} complete fiches, the last {last_fiche}"
+            if last_fiche
+            else ("before the first complete fiche")
+        )
+        super().__init__(
+            source,
+            f"line {line}: {problem} ({after})",
+            "get the file again, or keep what could be read with --keep-partial",
+        )
+
+
+class CountThresholdError(RncpGraphError):
+    """Fewer fiches than asked for; the graph in use stays as it was."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, counted: int, minimum: int, rule: str) -> None:
+        self.counted = counted
+        self.minimum = minimum
+        self.rule = rule
+        super().__init__(
+            f"{counted} publishable fiches, fewer than the {minimum} asked by {rule}; "
+            f"the graph in use is unchanged (check the export, or lower {rule})"
+        )
+
+
+class StoreError(RncpGraphError):
+    """The graph's directory cannot be used."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, directory: str, problem: str, advice: str = "") -> None:
+        self.directory = directory
+        self.problem = problem
+        super().__init__(f"{directory}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class GraphNotFoundError(StoreError):
+    """No graph in that directory."""
+
+    def __init__(self, directory: str) -> None:
+        super().__init__(
+            directory, "no graph here", "make one with `rncp-graph build SOURCE --graph DIRECTORY`"
+        )
+
+
+class VersionNotFoundError(StoreError):
+    """No such version of the graph; ``known`` holds those that exist."""
+
+    def __init__(self, directory: str, version: str, known: tuple[str, ...]) -> None:
+        self.version = version
+        self.known = known
+        super().__init__(
+            directory, f"no version {version}", "`rncp-graph versions` lists those that exist"
+        )
+
+
+class GraphLockedError(StoreError):
+    """Another process builds on this graph."""
+
+    def __init__(self, directory: str) -> None:
+        super().__init__(directory, "another build is running on this graph", "wait until it ends")
+
+
+class EndpointError(RncpGraphError):
+    """A SPARQL endpoint that does not answer as it should."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, url: str, problem: str, advice: str = "") -> None:
+        self.url = url
+        self.problem = problem
+        super().__init__(f"{url}: {problem}" + (f"; {advice}" if advice else ""))

@@ -1,0 +1,1 @@
+"""Prose of the fiches made into structure: cleaning, dates, codes, competence lists."""
