@@ -1,0 +1,17 @@
+"""The versioned embedded store: a graph is a directory, switched atomically from build to build."""
+
+from rncp_graph.store.directory import GraphDirectory
+from rncp_graph.store.manifest import FicheCounts, Manifest, SourceFile
+from rncp_graph.store.new_version import NewVersion
+from rncp_graph.store.provenance import provenance_quads
+from rncp_graph.store.version import Version
+
+__all__ = [
+    "FicheCounts",
+    "GraphDirectory",
+    "Manifest",
+    "NewVersion",
+    "SourceFile",
+    "Version",
+    "provenance_quads",
+]
