@@ -1,0 +1,54 @@
+"""The entry of the register: number, state, page, and the values that could not be typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.fiche import Fiche, Probleme
+from rncp_graph.iris import concept
+from rncp_graph.namespaces import DCTERMS, FOAF, RNCP
+
+_NUMERO: Final = re.compile(r"(RNCP|RS)([0-9]+)")
+_UNTYPED: Final = frozenset({Probleme.ILLISIBLE, Probleme.INCONNU, Probleme.REPETE})
+
+
+def state(fiche: Fiche, graph: FicheGraph) -> None:
+    """State the fiche itself."""
+    node = graph.typed(graph.fiche, RNCP.Fiche)
+    graph.string(node, DCTERMS.identifier, fiche.numero)
+    graph.link(node, RNCP.aPourSujet, graph.certification)
+    if fiche.registre is not None:
+        graph.link(node, RNCP.registre, concept("registre", fiche.registre))
+    if fiche.etat is not None:
+        graph.link(node, RNCP.etatFiche, concept("etat-fiche", fiche.etat))
+    graph.string(node, RNCP.idFiche, fiche.id_fiche)
+    graph.string(node, RNCP.identifiantExterne, fiche.identifiant_externe)
+    graph.string(node, RNCP.versionFlux, fiche.version_flux)
+    page = register_page(fiche.numero)
+    if page is not None:
+        graph.link(node, FOAF.page, page)
+    for remarque in fiche.remarques:
+        if remarque.probleme in _UNTYPED:
+            untyped(graph, remarque.element, remarque.valeur)
+
+
+def untyped(graph: FicheGraph, element: str, value: str) -> None:
+    """State a value that could not be typed, after the element it stands in."""
+    graph.string(graph.fiche, RNCP.valeurIllisible, f"{element} : {value}")
+
+
+def register_page(numero: str) -> NamedNode | None:
+    """Return the page of a fiche on the register's web site; ``None`` for another kind of number.
+
+    >>> register_page("RS5000")
+    <NamedNode value=https://www.francecompetences.fr/recherche/rs/5000/>
+    """
+    match = _NUMERO.fullmatch(numero)
+    if match is None:
+        return None
+    register, rank = match[1].lower(), match[2]
+    return NamedNode(f"https://www.francecompetences.fr/recherche/{register}/{rank}/")
