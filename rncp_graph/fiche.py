@@ -89,6 +89,8 @@ class Probleme(StrEnum):
     """A placeholder such as « Sans objet »: counts as absent."""
     REPETE = "repete"
     """A second value where the schema allows one."""
+    NON_LU = "non-lu"
+    """In an element, or an attribute, that no version of the format is known to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ class Remarque:
     """A value of the source that the record does not hold as such: where, why, and as it stood."""
 
     element: str
-    """Path of the element below FICHE, such as ``DATE_EFFET`` or ``SI_JURY_FI/ACTIF``."""
+    """Path of the element below FICHE, such as ``DATE_EFFET`` or ``SI_JURY_FI/ACTIF``.
+
+    What stands outside of every FICHE has its whole path, such as ``/FICHES/DATE_FLUX``, and is
+    told with the next fiche.
+    """
     probleme: Probleme
     valeur: str
 

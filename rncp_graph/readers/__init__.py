@@ -1,0 +1,68 @@
+"""Bytes to fiches: every form in which a fiche exists becomes the one typed record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from rncp_graph.errors import SourceError
+from rncp_graph.fiche import Fiche, FicheSansNumero
+from rncp_graph.readers.documents import Document, documents
+from rncp_graph.readers.limits import Limits, Progress
+from rncp_graph.readers.registry import FORMATS, Format, read_document
+from rncp_graph.readers.sources import files, flux_date, ignored
+
+__all__ = ["FORMATS", "Format", "Limits", "Progress", "files", "flux_date", "ignored", "read"]
+
+_DEFAULT_LIMITS = Limits()
+
+
+def read(
+    path: Path, *, limits: Limits = _DEFAULT_LIMITS, progress: Progress | None = None
+) -> Iterator[Fiche | FicheSansNumero]:
+    """Return the fiches of a source, one at a time, in the order in which they stand there.
+
+    Args:
+        path: A file, plain, gzip or zip, or a folder of such files.
+        limits: What the source may ask of the machine.
+        progress: Called while reading.
+
+    Raises:
+        SourceError: the source cannot be read. What is complete before the fault is returned first.
+        UnsafeSourceError: it is refused: a document type, a bomb, absurd nesting.
+        MalformedSourceError: it breaks off or is not well formed; says where.
+        UnknownFormatError: no form in which a fiche is known to exist.
+    """
+    found = files(path)
+    total = sum(file.stat().st_size for file in found)
+    done = 0
+    for file in found:
+        yield from _read_file(file, limits, _Tally(progress, done, total))
+        done += file.stat().st_size
+
+
+class _Tally:
+    """Adds the bytes of earlier files to those of the one being read."""
+
+    def __init__(self, progress: Progress | None, before: int, total: int) -> None:
+        self._progress = progress
+        self._before = before
+        self._total = total
+
+    def watched(self, chunks: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
+        for chunk in chunks:
+            if self._progress is not None:
+                self._progress(self._before + stream.tell(), self._total)
+            yield chunk
+
+
+def _read_file(path: Path, limits: Limits, tally: _Tally) -> Iterator[Fiche | FicheSansNumero]:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise SourceError(str(path), f"cannot be opened ({error.strerror})") from error
+    with stream:
+        for document in documents(path, stream, limits):
+            watched = Document(document.name, tally.watched(document.chunks, stream))
+            yield from read_document(watched, limits)

@@ -1,0 +1,153 @@
+"""Opens the files of a source and hands out their bytes, unpacked, counted and bounded."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from rncp_graph.errors import SourceError, UnknownFormatError, UnsafeSourceError
+from rncp_graph.readers.limits import Limits
+from rncp_graph.readers.members import member_name, unreadable, xml_members
+
+CHUNK: Final = 256 * 1024
+"""Bytes asked for at a time."""
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS
+
+
+class DamagedStreamError(Exception):
+    """A packed stream that breaks off or does not match its checksum.
+
+    Meant for the reader of a format, which knows the line and the last fiche and says so.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One unpacked file of a source; its chunks can be taken once."""
+
+    name: str
+    """What errors call it: the file, or ``archive.zip!member.xml``."""
+    chunks: Iterator[bytes]
+
+
+class Meter:
+    """Counts what one file on disk unpacks to, and refuses bombs."""
+
+    def __init__(self, source: str, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._unpacked = 0
+
+    def count(self, unpacked: int, packed: int) -> None:
+        """Count unpacked bytes out of ``packed`` bytes of the file.
+
+        Raises:
+            UnsafeSourceError: beyond the limits.
+        """
+        self._unpacked += unpacked
+        self.check(self._unpacked, packed)
+
+    def check(self, unpacked: int, packed: int) -> None:
+        """Refuse totals beyond the limits.
+
+        Raises:
+            UnsafeSourceError: beyond the limits.
+        """
+        limits = self._limits
+        if unpacked > limits.max_uncompressed:
+            raise UnsafeSourceError(
+                self._source,
+                f"unpacks to more than {limits.max_uncompressed} bytes",
+                "raise max_uncompressed if the source is to be trusted",
+            )
+        if unpacked > limits.ratio_from and unpacked > limits.max_ratio * packed:
+            raise UnsafeSourceError(
+                self._source,
+                f"unpacks to more than {limits.max_ratio:g} times its size, as a zip bomb does",
+                "raise max_ratio if the source is to be trusted",
+            )
+
+
+def documents(path: Path, stream: BinaryIO, limits: Limits) -> Iterator[Document]:
+    """Return the documents in one open file: itself, unpacked, or the XML members of an archive.
+
+    Each document must be read before the next is asked for.
+
+    Raises:
+        SourceError: the archive cannot be read, or holds no XML.
+        UnsafeSourceError: it unpacks beyond the limits.
+    """
+    head = stream.read(4)
+    stream.seek(0)
+    meter = Meter(str(path), limits)
+    if head in _ZIP:
+        yield from _zip_documents(path, stream, meter)
+    elif head.startswith(_GZIP):
+        yield Document(str(path), _gunzipped(stream, meter))
+    else:
+        yield Document(str(path), _plain(stream))
+
+
+def _plain(stream: BinaryIO) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _gunzipped(stream: BinaryIO, meter: Meter) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(_GZIP_WINDOW)
+    while True:
+        packed = unpacker.unconsumed_tail or unpacker.unused_data or stream.read(CHUNK)
+        if unpacker.eof:
+            if not packed.strip(b"\0"):
+                return
+            unpacker = zlib.decompressobj(_GZIP_WINDOW)
+        try:
+            chunk = unpacker.decompress(packed, CHUNK)
+        except zlib.error as error:
+            raise DamagedStreamError(f"the gzip stream is damaged ({error})") from error
+        if not packed and not chunk:
+            raise DamagedStreamError("the gzip stream breaks off")
+        meter.count(len(chunk), stream.tell())
+        if chunk:
+            yield chunk
+
+
+def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Document]:
+    try:
+        archive = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        raise SourceError(
+            str(path), f"a zip that is cut off or damaged ({error})", "get the file again"
+        ) from error
+    with archive:
+        members = xml_members(archive)
+        if not members:
+            raise UnknownFormatError(
+                str(path),
+                "a zip without an XML member",
+                "archives inside archives are not opened: unpack it first",
+            )
+        for member in members:
+            name = f"{path}!{member_name(member)}"
+            if problem := unreadable(member):
+                raise SourceError(name, problem, "unpack it first")
+            meter.check(member.file_size, member.compress_size)
+            yield Document(name, _unzipped(archive, member, meter, packed=path.stat().st_size))
+
+
+def _unzipped(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, meter: Meter, packed: int
+) -> Iterator[bytes]:
+    try:
+        with archive.open(member) as unpacked:
+            while chunk := unpacked.read(CHUNK):
+                meter.count(len(chunk), packed)
+                yield chunk
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise DamagedStreamError(f"the zip member is damaged ({error})") from error

@@ -1,0 +1,56 @@
+"""Which members of a zip archive are documents, and what they are called."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import Final
+
+_UTF8_FLAG: Final = 0x800
+_ENCRYPTED_FLAG: Final = 0x1
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The others unpack without bound for each piece read; no export uses them."""
+
+
+def xml_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the XML members of an archive, by name, without those macOS adds."""
+    members = [info for info in archive.infolist() if _is_xml(info.filename)]
+    return sorted(members, key=lambda info: info.filename)
+
+
+def xml_names(archive: zipfile.ZipFile) -> list[str]:
+    """Return the names of the XML members."""
+    return [member_name(info) for info in xml_members(archive)]
+
+
+def other_names(archive: zipfile.ZipFile) -> list[str]:
+    """Return the names of the members that no reader takes, sorted."""
+    others = (info for info in archive.infolist() if not info.is_dir())
+    return sorted(member_name(info) for info in others if not _is_xml(info.filename))
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """Return the name of a member for humans: accents restored, fit for one line.
+
+    The exports store accented names in UTF-8 without saying so; zip then reads them as cp437.
+    """
+    name = member.filename
+    if not member.flag_bits & _UTF8_FLAG:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = member.filename
+    return "".join(char if char.isprintable() else "?" for char in name)
+
+
+def unreadable(member: zipfile.ZipInfo) -> str | None:
+    """Return why a member cannot be unpacked, or ``None``."""
+    if member.flag_bits & _ENCRYPTED_FLAG:
+        return "the zip member is encrypted"
+    if member.compress_type not in _METHODS:
+        return f"the zip member uses compression method {member.compress_type}, which is not read"
+    return None
+
+
+def _is_xml(name: str) -> bool:
+    last = name.rsplit("/", 1)[-1]
+    return last.lower().endswith(".xml") and not last.startswith(".") and "__MACOSX/" not in name

@@ -1,0 +1,80 @@
+"""The formats a fiche is read from: one line each, told apart by what the file says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from rncp_graph.errors import UnknownFormatError
+from rncp_graph.fiche import Fiche, FicheSansNumero
+from rncp_graph.readers import official_xml
+from rncp_graph.readers.documents import DamagedStreamError, Document
+from rncp_graph.readers.limits import Limits
+
+HEAD: Final = 4096
+"""Bytes at the start of a document that tell its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which fiches exist, and the reader for it."""
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    """Whether the first :data:`HEAD` bytes are those of this format."""
+    read: Callable[[Document, Limits], Iterator[Fiche | FicheSansNumero]]
+
+
+FORMATS: Final = (Format("official XML", official_xml.recognises, official_xml.read),)
+"""Every format, in the order in which they are tried."""
+
+_OTHERS: Final = (
+    (re.compile(rb"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE), "an HTML page"),
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"\s*[{\[]"), "JSON"),
+    (re.compile(rb"\0+\Z"), "nothing but zeros"),
+)
+"""What is often found where an export should be, for the error to say."""
+
+
+def read_document(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
+    """Return the fiches of one document, read by the reader of its format.
+
+    Raises:
+        SourceError: it cannot be read; what is complete before the fault is returned first.
+    """
+    head, whole = _peek(document)
+    return _detect(document.name, head).read(whole, limits)
+
+
+def _peek(document: Document) -> tuple[bytes, Document]:
+    taken: list[bytes] = []
+    fault: DamagedStreamError | None = None
+    try:
+        while sum(map(len, taken)) < HEAD and (chunk := next(document.chunks, b"")):
+            taken.append(chunk)
+    except DamagedStreamError as error:
+        fault = error
+    rest = _rest(document.chunks, fault)
+    return b"".join(taken)[:HEAD], Document(document.name, chain(taken, rest))
+
+
+def _rest(chunks: Iterator[bytes], fault: DamagedStreamError | None) -> Iterator[bytes]:
+    """Go on where the peek ended, also where that was a fault."""
+    if fault is not None:
+        raise fault
+    yield from chunks
+
+
+def _detect(name: str, head: bytes) -> Format:
+    for candidate in FORMATS:
+        if candidate.recognises(head):
+            return candidate
+    if not head.strip():
+        raise UnknownFormatError(name, "an empty file", "get the file again")
+    seen = next((words for pattern, words in _OTHERS if pattern.match(head)), "an unknown format")
+    known = ", ".join(candidate.name for candidate in FORMATS)
+    raise UnknownFormatError(name, f"{seen}, where fiches are read from {known}", "check the file")

@@ -1,0 +1,101 @@
+"""The files on disk that a source consists of, and the date of the export they hold."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rncp_graph.errors import SourceError, UnknownFormatError
+from rncp_graph.readers.members import other_names, xml_names
+
+_SUFFIXES: Final = (".xml", ".gz", ".zip")
+"""In a folder the name decides what is looked at; then, as everywhere, what the file says."""
+_DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)", re.ASCII)
+
+
+def files(path: Path) -> tuple[Path, ...]:
+    """Return the files on disk a source consists of: itself, or all a folder holds, sorted.
+
+    A folder is searched with its subfolders for ``.xml``, ``.gz`` and ``.zip``; hidden files and
+    folders are left out. :func:`ignored` names the rest.
+
+    Raises:
+        SourceError: there is no such file or folder.
+        UnknownFormatError: the folder holds nothing to read.
+    """
+    if path.is_file():
+        return (path,)
+    if not path.is_dir():
+        raise SourceError(str(path), "no such file or folder", "check the path")
+    found = tuple(file for file in _visible(path) if file.name.lower().endswith(_SUFFIXES))
+    if not found:
+        raise UnknownFormatError(
+            str(path), f"a folder without any {', '.join(_SUFFIXES)} file", "check the path"
+        )
+    return found
+
+
+def ignored(path: Path) -> tuple[str, ...]:
+    """Return what a folder or a zip archive holds and no reader takes, so that it can be told.
+
+    Raises:
+        SourceError: there is no such file or folder.
+    """
+    taken = files(path)
+    left = [str(file) for file in _visible(path) if file not in taken] if path.is_dir() else []
+    for file in taken:
+        left += [f"{file}!{name}" for name in _in_archive(file, other_names)]
+    return tuple(left)
+
+
+def flux_date(path: Path) -> date | None:
+    """Return the date of the export a source holds, as the names of its files tell it.
+
+    The name of a member goes before that of its archive, which is dated a day later. Of several
+    dates the latest is returned; ``None`` where no name holds one.
+
+    Raises:
+        SourceError: there is no such file or folder.
+    """
+    dates = [found for file in files(path) if (found := _file_date(file))]
+    return max(dates, default=None) or _date_in(path.name)
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file()
+        and not any(
+            part.startswith(".") or part == "__MACOSX" for part in file.relative_to(folder).parts
+        )
+    )
+
+
+def _file_date(file: Path) -> date | None:
+    inner = [found for name in _in_archive(file, xml_names) if (found := _date_in(name))]
+    return max(inner, default=None) or _date_in(file.name)
+
+
+def _in_archive(file: Path, names: Callable[[zipfile.ZipFile], list[str]]) -> list[str]:
+    """The names in a zip; none for any other file, or for a zip that reading will complain of."""
+    if not zipfile.is_zipfile(file):
+        return []
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return names(archive)
+    except zipfile.BadZipFile:
+        return []
+
+
+def _date_in(name: str) -> date | None:
+    for year, month, day in _DATE.findall(name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
