@@ -22,4 +22,5 @@ def segment(text: str) -> list[Segment]:
     competence Poser un lambris
     competence Tailler la pierre
     """
-    return classify(Cutter(plain(text)).cut())
+    cutter = Cutter(plain(text))
+    return classify(cutter.cut(), cutter.tokens)

@@ -1,144 +1,114 @@
-"""Kinds of the pieces: which stand alone, which belong to the one before, which head others."""
+"""Kinds of the items of a list: competences, headings that introduce some, notes."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rncp_graph.text.competences.cut import Piece
-from rncp_graph.text.competences.french import bare, is_action_noun, is_infinitive
-from rncp_graph.text.competences.model import Gap, Kind, Segment, Token
-from rncp_graph.text.competences.tokens import join
+from rncp_graph.text.competences.items import PLAIN_STYLE, Item, Style, items_of
+from rncp_graph.text.competences.model import Kind, Piece, Segment, Tokens
 
-_SUBJECT = re.compile(
-    r"(?:il|elle|ils|elles|on|nous|vous|ce|cet|cette|ces|le titulaire|la titulaire|le candidat|"
-    r"les candidats|le dipl[ôo]m[ée]|le bloc|le stagiaire|l['’]apprenant|chaque)\b",
-    re.IGNORECASE,
-)
 _EDGES = " \t;,.:"
+_MOST_WORDS_OF_A_HEADING = 15
 
 
-@dataclass(slots=True)
-class _Item:
-    """A piece with what follows from its words and neighbours."""
-
-    piece: Piece
-    tokens: list[Token]
-    shape: str
-    kind: Kind = "competence"
-
-    @property
-    def colon(self) -> bool:
-        return bool(self.tokens) and self.tokens[-1].text.endswith(":")
-
-
-def classify(pieces: list[Piece]) -> list[Segment]:
-    """The segments that the pieces of a list make."""
-    items = _merge([_Item(p, list(p.words), _shape(p)) for p in pieces if p.words])
+def classify(pieces: list[Piece], tokens: Tokens) -> list[Segment]:
+    """The segments that the pieces of a list make, in order."""
+    items = items_of(pieces, tokens)
+    view = _view(items)
+    segments: list[Segment] = []
     for i, item in enumerate(items):
-        item.kind = _kind(items, i)
-    segments = [Segment(item.kind, join(item.tokens).strip(_EDGES)) for item in items]
-    return [segment for segment in segments if segment.text]
+        text = tokens.join(item.piece.marker.end, item.end).strip(_EDGES)
+        if text:
+            segments.append(Segment(_kind(view, items, i), text))
+    return segments
 
 
-def _shape(piece: Piece) -> str:
-    """How the piece opens: infinitive, noun, person (a sentence with its subject) or other."""
-    words = [token.text for token in piece.words[:4]]
-    if words[0].lower() in ("se", "ne", "mieux", "bien", "etre", "être") and len(words) > 1:
-        return "infinitive"
-    if is_infinitive(words[0]):
-        return "infinitive"
-    if words[0].lower() == "de" and len(words) > 1 and is_infinitive(words[1]):
-        return "infinitive"
-    if re.match(r"d['’]", words[0]) and is_infinitive(words[0][2:]):
-        return "infinitive"
-    if _SUBJECT.match(" ".join(words)):
-        return "person"
-    if bare(words[0]) in ("la", "le", "les", "une", "un") and len(words) > 1:
-        return "noun" if is_action_noun(words[1]) else "other"
-    return "noun" if is_action_noun(words[0]) else "other"
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What holds over a list: the items by shape, the order of styles and which follow which."""
+
+    shapes: Counter[str]
+    order: dict[Style, int]
+    counts: Counter[Style]
+    follows: Counter[tuple[Style, Style]]
 
 
-def _merge(items: list[_Item]) -> list[_Item]:
-    """The items, those that only detail the one before put back into it."""
-    merged: list[_Item] = []
-    parent: _Item | None = None
-    for item in items:
-        if merged and _belongs(merged[-1], parent, item):
-            merged[-1].tokens += [*item.piece.marks, *item.tokens]
-            parent = parent or merged[-1]
-            continue
-        parent = item if item.colon else None
-        merged.append(item)
-    return merged
-
-
-def _belongs(last: _Item, parent: _Item | None, item: _Item) -> bool:
-    if item.piece.note or item.piece.label or last.piece.label:
-        return False
-    if last.piece.note:
-        return item.shape != "infinitive" and not item.piece.marker.code
-    if item.shape == "infinitive":
-        return False
-    if item.shape == "person" and item.piece.marker.empty and last.shape == "infinitive":
-        return not item.colon
-    if item.piece.marker.empty or item.piece.marker.code:
-        return False
-    if last.shape not in ("infinitive", "noun") or item.colon:
-        return False
-    if parent is not None and parent.shape == "infinitive":
-        return True
-    nested = item.piece.indent > last.piece.indent or (
-        item.piece.marker.bullet != last.piece.marker.bullet
+def _view(items: list[Item]) -> _View:
+    free = [item for item in items if not item.piece.label and not item.piece.note]
+    order: dict[Style, int] = {}
+    for item in free:
+        order.setdefault(item.style, len(order))
+    pairs = [
+        (a.style, b.style)
+        for a, b in pairwise(items)
+        if not (a.piece.label or a.piece.note or b.piece.label or b.piece.note)
+    ]
+    return _View(
+        Counter(item.shape for item in free), order, Counter(i.style for i in free), Counter(pairs)
     )
-    return nested and (item.shape == "other" or last.shape == "infinitive" or item.piece.indent > 8)
 
 
-def _kind(items: list[_Item], i: int) -> Kind:
+def _kind(view: _View, items: list[Item], i: int) -> Kind:
     item = items[i]
     if item.piece.note:
         return "note"
     if item.piece.label:
         return "group"
     after = items[i + 1] if i + 1 < len(items) else None
-    heads = after is not None and not after.piece.note and not after.piece.label
-    if heads and after is not None and _heads(items, i, after):
-        return "group"
+    if after is not None and not after.piece.note:
+        if after.piece.label:
+            if i > 0 and items[i - 1].piece.label and i + 2 < len(items):
+                return "group"
+        elif _heads(view, item, after):
+            return "group"
+    return _alone(view, item)
+
+
+def _alone(view: _View, item: Item) -> Kind:
+    """The kind of an item that heads nothing."""
     if item.shape in {"infinitive", "noun"}:
         return "competence"
-    if item.shape == "person" or (item.colon and not item.piece.marker.bullet):
+    if item.shape in {"sentence", "pronoun"} and item.piece.marker.empty:
         return "note"
-    return "competence" if not item.piece.marker.empty or _nouns(items) else "note"
+    if not item.piece.marker.empty:
+        return "competence"
+    return "note" if view.shapes["infinitive"] else "competence"
 
 
-def _nouns(items: list[_Item]) -> bool:
-    return not any(item.shape == "infinitive" for item in items)
-
-
-def _heads(items: list[_Item], i: int, after: _Item) -> bool:
-    """Whether the item heads the next one."""
-    item = items[i]
-    mark, under = item.piece.marker, after.piece.marker
+def _heads(view: _View, item: Item, after: Item) -> bool:
+    """Whether the item introduces the one after it."""
     if item.colon:
         return True
-    if mark.code and len(under.code) > len(mark.code) and under.code[: len(mark.code)] == mark.code:
+    outer, inner = item.piece.marker.code, after.piece.marker.code
+    if outer and len(inner) > len(outer) and inner[: len(outer)] == outer:
         return True
-    if after.piece.gap is Gap.LINE and item.piece.gap is Gap.LINE:
-        if after.piece.indent > item.piece.indent and mark.bullet and under.bullet:
-            return after.shape == "infinitive"
-    if mark.empty and not under.empty:
-        return i == 0 or item.shape != "infinitive"
-    if item.shape == "other" and mark.empty and after.shape == "infinitive":
-        return True
-    return bool(mark.bullet and under.bullet and mark.bullet != under.bullet) and _nests(items, i)
+    if item.style == after.style:
+        return _titles(view, item, after)
+    return _nests(view, item, after)
 
 
-def _nests(items: list[_Item], i: int) -> bool:
-    """Whether the bullet of the next item is an inner one: never seen before that of this item."""
-    outer, inner = items[i].piece.marker.bullet, items[i + 1].piece.marker.bullet
-    for item in items:
-        if item.piece.marker.bullet == outer:
-            return True
-        if item.piece.marker.bullet == inner:
-            return False
-    return False
+def _titles(view: _View, item: Item, after: Item) -> bool:
+    """Whether an unmarked noun phrase is the title of the infinitives that follow."""
+    if item.style != PLAIN_STYLE or after.shape != "infinitive":
+        return False
+    short = item.end - item.piece.start <= _MOST_WORDS_OF_A_HEADING
+    return item.shape == "other" or (
+        item.shape == "noun" and short and view.shapes["infinitive"] > 2
+    )
+
+
+def _nests(view: _View, item: Item, after: Item) -> bool:
+    """Whether the item after stands a level below: its style comes later, and under this one."""
+    outer, inner = item.style, after.style
+    if view.order[outer] > view.order[inner]:
+        return False
+    share = view.follows[outer, inner] / view.counts[outer]
+    if outer == PLAIN_STYLE:
+        return share > 0.6 or item.shape not in {"infinitive", "noun"}
+    if inner == PLAIN_STYLE:
+        return share > 0.8 and view.counts[outer] > 1
+    if item.piece.marker.code and after.piece.marker.code:
+        return share > 0.6
+    return True

@@ -11,208 +11,203 @@ from rncp_graph.text.competences.french import (
     is_sure_infinitive,
 )
 from rncp_graph.text.competences.labels import head_label, note_label
-from rncp_graph.text.competences.layout import Layout, observe
-from rncp_graph.text.competences.markers import read_marker
-from rncp_graph.text.competences.model import Gap, Marker, Token
+from rncp_graph.text.competences.layout import Layout, candidates, observe
+from rncp_graph.text.competences.markers import is_bullet, may_be_code, read_marker
+from rncp_graph.text.competences.model import Gap, Marker, Piece, Tokens
 from rncp_graph.text.competences.tokens import STRONG_BULLETS, tokenize
 
 _STOPS = ".!?…»"
-_LEADS = frozenset(["capable", "capables", "même", "mesure", "capacité"])
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens between two boundaries, the marker among them first.
-
-    `label` tells a heading with colon told by its words ("Descriptif :"), `note` a text told as
-    no competence by its first words.
-    """
-
-    marker: Marker
-    marks: tuple[Token, ...]
-    words: tuple[Token, ...]
-    label: bool = False
-    note: bool = False
-
-    @property
-    def gap(self) -> Gap:
-        """The gap before the piece."""
-        return (self.marks or self.words)[0].gap
-
-    @property
-    def indent(self) -> int:
-        """The blanks that open its line."""
-        return (self.marks or self.words)[0].indent
-
-
-@dataclass(slots=True)
-class _Open:
-    """The piece being read: its marker, first word and the token it starts at."""
-
-    start: int
-    marker: Marker
-    label: bool = False
-    note: bool = False
+_SIGHT = 40
+"""Tokens looked at ahead of a colon for the semicolons of an enumeration."""
 
 
 @dataclass(slots=True)
 class Cutter:
-    """One pass over the tokens of a text."""
+    """One pass over the tokens of a text; `cut` gives its pieces."""
 
     text: str
-    tokens: list[Token] = field(init=False)
+    tokens: Tokens = field(init=False)
     layout: Layout = field(init=False)
-    pieces: list[Piece] = field(init=False)
-    current: _Open = field(init=False)
+    places: list[int] = field(init=False)
+    pieces: list[Piece] = field(default_factory=list)
+    kinds: set[tuple[str, Gap]] = field(default_factory=set)
+    start: int = 0
+    marker: Marker = field(default_factory=lambda: Marker("", (), 0))
+    note: bool = False
 
     def __post_init__(self) -> None:
         self.tokens = tokenize(self.text)
-        self.layout = observe(self.tokens)
-        self.pieces = []
+        self.places = candidates(self.tokens)
+        self.layout = observe(self.tokens, self.places)
 
     def cut(self) -> list[Piece]:
         """The pieces of the text, in order."""
-        if not self.tokens:
+        if not len(self.tokens):
             return []
-        i = self._begin(0)
-        while i < len(self.tokens):
-            if self._breaks(i):
+        free = self._begin(0)
+        for i in self.places:
+            if i >= free and self._breaks(i):
                 self._close(i)
-                i = self._begin(i)
-            else:
-                i += 1
+                free = self._begin(i)
         self._close(len(self.tokens))
         return self.pieces
 
     def _begin(self, i: int) -> int:
-        """The index to read on from, once a piece is opened at an index."""
-        marker = read_marker(self.tokens, i)
-        offset = self.tokens[marker.end].start
-        self.current = _Open(i, marker, note=note_label(self.text, offset))
-        end = 0 if self.current.note else head_label(self.text, offset)
-        if not end:
-            return marker.end + 1
-        after = marker.end
-        while after < len(self.tokens) and self.tokens[after].start < end:
-            after += 1
-        self.current.label = True
-        if after >= len(self.tokens):
-            return after
-        self._close(after)
-        return self._begin(after)
+        """The index to look on from, once a piece is opened at an index."""
+        while True:
+            self.start, self.marker = i, read_marker(self.tokens, i)
+            offset = self.tokens.starts[self.marker.end]
+            self.note = note_label(self.text, offset)
+            label = 0 if self.note else head_label(self.text, offset)
+            if not label:
+                return self.marker.end + 1
+            after = self.marker.end
+            while after < len(self.tokens) and self.tokens.starts[after] < label:
+                after += 1
+            self._close(after, label=True)
+            if after >= len(self.tokens):
+                return after
+            i = after
 
-    def _close(self, end: int) -> None:
-        one = self.current
-        marks = tuple(self.tokens[one.start : one.marker.end])
-        words = tuple(self.tokens[one.marker.end : end])
-        if marks or words:
-            self.pieces.append(Piece(one.marker, marks, words, one.label, one.note))
+    def _close(self, end: int, *, label: bool = False) -> None:
+        if end <= self.start:
+            return
+        gap, indent = self.tokens.gaps[self.start], self.tokens.indents[self.start]
+        self.pieces.append(Piece(self.start, self.marker, end, gap, indent, label, self.note))
+        if not label and not self.note:
+            self.kinds.add((self.marker.bullet, gap))
+        self.start = end
 
     def _breaks(self, i: int) -> bool:
         """Whether a piece opens at an index."""
-        token = self.tokens[i]
-        if token.inside and token.gap < Gap.LINE:
+        gap = self.tokens.gaps[i]
+        if self.tokens.inside[i] and gap < Gap.LINE:
             return False
-        marker = read_marker(self.tokens, i)
-        word = self.tokens[marker.end]
-        if self._labelled(i, word):
+        text = self.tokens.texts[i]
+        marked = is_bullet(text) or may_be_code(text)
+        marker = read_marker(self.tokens, i) if marked else Marker("", (), i)
+        word = self.tokens.texts[marker.end]
+        if self._labelled(i, marker.end):
             return True
-        if self.current.note:
+        if self.note:
             return self._ends_note(i, marker, word)
-        if token.gap is Gap.LINE:
+        if gap is Gap.LINE:
             return self._line(i, marker, word)
-        if token.gap is Gap.RUN:
+        if gap is Gap.RUN:
             return self._run(i, marker, word)
         return self._inline(i, marker, word)
 
-    def _labelled(self, i: int, word: Token) -> bool:
-        first = word.text[:1]
-        if not first.isalpha() or (first.islower() and self.tokens[i].gap < Gap.LINE):
+    def _labelled(self, i: int, at: int) -> bool:
+        word = self.tokens.texts[at]
+        if self.tokens.gaps[i] < Gap.LINE:
+            if not word[0].isupper() or calls_for_more(self.tokens.texts[i - 1]):
+                return False
+        elif not word[0].isalpha():
             return False
-        if calls_for_more(self.tokens[i - 1].text) and self.tokens[i].gap < Gap.LINE:
-            return False
-        return note_label(self.text, word.start) or bool(head_label(self.text, word.start))
+        offset = self.tokens.starts[at]
+        return note_label(self.text, offset) or bool(head_label(self.text, offset))
 
-    def _ends_note(self, i: int, marker: Marker, word: Token) -> bool:
+    def _ends_note(self, i: int, marker: Marker, word: str) -> bool:
         """Whether the list goes on after a note: its own kind of item comes again."""
-        if self.tokens[i].gap < Gap.RUN or not is_infinitive(word.text):
-            return False
-        if self.tokens[i - 1].text.endswith(":") and not marker.code:
+        if self.tokens.gaps[i] < Gap.RUN or not is_infinitive(word):
             return False
         if marker.code:
             return True
-        kinds = {(p.marker.bullet, p.gap) for p in self.pieces if not p.note and not p.label}
-        return (marker.bullet, self.tokens[i].gap) in kinds and word.text[:1].isupper()
+        if self.tokens.texts[i - 1].endswith(":") or not word[0].isupper():
+            return False
+        return (marker.bullet, self.tokens.gaps[i]) in self.kinds
 
-    def _line(self, i: int, marker: Marker, word: Token) -> bool:
+    def _line(self, i: int, marker: Marker, word: str) -> bool:
         if not marker.empty:
             return True
-        before = self.tokens[i - 1].text
-        if word.text[:1].islower():
-            return is_infinitive(word.text) and self.layout.lower > 1 and not calls_for_more(before)
-        return not calls_for_more(before) or is_sure_infinitive(word.text)
+        more = calls_for_more(self.tokens.texts[i - 1])
+        if word[0].islower():
+            return is_infinitive(word) and self.layout.lower > 1 and not more
+        return not more or is_sure_infinitive(word)
 
-    def _run(self, i: int, marker: Marker, word: Token) -> bool:
-        before = self.tokens[i - 1].text
+    def _run(self, i: int, marker: Marker, word: str) -> bool:
+        before = self.tokens.texts[i - 1]
         if marker.code:
             return True
         if marker.bullet:
-            return word.text[:1].isupper() or is_infinitive(word.text) or not self.layout.dashes
-        if word.text[:1].islower():
-            return is_infinitive(word.text) and self.layout.lower > 2 and not calls_for_more(before)
-        if not word.text[:1].isupper() or calls_for_more(before):
+            return word[0].isupper() or is_infinitive(word) or not self.layout.dashes
+        if word[0].islower():
+            return is_infinitive(word) and self.layout.lower > 2 and not calls_for_more(before)
+        if not word[0].isupper() or calls_for_more(before):
             return False
-        if is_infinitive(word.text) or is_action_noun(word.text):
+        if is_infinitive(word) or is_action_noun(word):
             return True
         return before[-1] in _STOPS + ":;" or self.layout.others * 2 > self.layout.runs
 
-    def _inline(self, i: int, marker: Marker, word: Token) -> bool:
-        before = self.tokens[i - 1].text
+    def _inline(self, i: int, marker: Marker, word: str) -> bool:
+        before = self.tokens.texts[i - 1]
         if marker.bullet:
             return self._inline_bullet(i, marker, word)
         if marker.code:
-            return is_sure_infinitive(word.text) and not calls_for_more(before)
+            return not calls_for_more(before) and (
+                is_sure_infinitive(word) or (word[0].isupper() and self._succeeds(marker))
+            )
         if before.endswith(";"):
-            return is_infinitive(word.text) or self._of_infinitive(i)
+            return is_infinitive(word) or self._of_infinitive(i)
         if before.endswith(":"):
             return self._colon(i, word)
-        if calls_for_more(before) or i - self.current.marker.end < 2:
+        if i - self.marker.end < 2 or not word[0].isupper() or calls_for_more(before):
             return False
-        return is_sure_infinitive(word.text)
+        return self._sentence(i, before, word)
 
-    def _inline_bullet(self, i: int, marker: Marker, word: Token) -> bool:
-        capital = word.text[:1].isupper()
-        if marker.bullet in STRONG_BULLETS:
-            return capital or is_infinitive(word.text) or not self.layout.marked
-        if marker.bullet == "·":
-            return capital or (is_infinitive(word.text) and not self.layout.marked)
-        spaced = word.gap > Gap.GLUED or self.tokens[i].gap is Gap.BLANK
-        if not spaced and self.tokens[i - 1].text[-1] not in _STOPS + ":;":
+    def _sentence(self, i: int, before: str, word: str) -> bool:
+        """Whether an infinitive with a capital opens a piece in the middle of a line."""
+        if before[-1] in ".!?" and self.tokens.gaps[i] is Gap.BLANK:
+            itemised = not self.marker.empty and self.layout.marked > 1
+            return is_infinitive(word) and not itemised
+        return is_sure_infinitive(word) or (
+            word == self.tokens.texts[self.marker.end] and is_infinitive(word)
+        )
+
+    def _succeeds(self, marker: Marker) -> bool:
+        """Whether the code comes next after the one of the piece being read."""
+        last, code = self.marker.code, marker.code
+        if not last or not code[-1].isdigit():
             return False
+        if len(code) > len(last):
+            return code == (*last, *code[len(last) : -1], "1")
+        shared = len(code) - 1
+        return (
+            code[:shared] == last[:shared]
+            and last[shared].isdigit()
+            and (int(code[-1]) == int(last[shared]) + 1)
+        )
+
+    def _inline_bullet(self, i: int, marker: Marker, word: str) -> bool:
+        capital = word[0].isupper()
+        if marker.bullet in STRONG_BULLETS:
+            return capital or is_infinitive(word) or not self.layout.marked
+        if marker.bullet == "·":
+            return capital or (is_infinitive(word) and not self.layout.marked)
+        spaced = self.tokens.gaps[marker.end] or self.tokens.gaps[i]
+        if not spaced and self.tokens.texts[i - 1][-1] not in _STOPS + ":;":
+            return is_sure_infinitive(word) and self.layout.dashes > 1
         if capital:
-            return is_infinitive(word.text) or is_action_noun(word.text) or self.layout.dashes > 2
-        return is_infinitive(word.text) and self.layout.dashes > 1
+            return is_infinitive(word) or is_action_noun(word) or self.layout.dashes > 2
+        return is_infinitive(word) and self.layout.dashes > 1
 
     def _of_infinitive(self, i: int) -> bool:
-        text = self.tokens[i].text
+        text = self.tokens.texts[i]
         if text.startswith(("d'", "d’")):
             return is_infinitive(text[2:])
-        return text == "de" and i + 1 < len(self.tokens) and is_infinitive(self.tokens[i + 1].text)
+        return text == "de" and i + 1 < len(self.tokens) and is_infinitive(self.tokens.texts[i + 1])
 
-    def _colon(self, i: int, word: Token) -> bool:
+    def _colon(self, i: int, word: str) -> bool:
         """Whether the infinitive after a colon opens a piece: what leads to it is no competence."""
-        if not is_infinitive(word.text):
+        if not is_infinitive(word):
             return False
-        first = self.tokens[self.current.marker.end].text
-        if is_infinitive(first):
-            return self._enumerated(i)
-        return True
+        return not is_infinitive(self.tokens.texts[self.marker.end]) or self._enumerated(i)
 
     def _enumerated(self, i: int) -> bool:
         """Whether infinitives separated by semicolons follow within the line."""
-        for k in range(i + 1, min(i + 40, len(self.tokens) - 1)):
-            if self.tokens[k].gap >= Gap.RUN:
+        for k in range(i + 1, min(i + _SIGHT, len(self.tokens))):
+            if self.tokens.gaps[k] >= Gap.RUN:
                 return False
-            if self.tokens[k - 1].text.endswith(";"):
-                return is_infinitive(self.tokens[k].text)
+            if self.tokens.texts[k - 1].endswith(";"):
+                return is_infinitive(self.tokens.texts[k])
         return False

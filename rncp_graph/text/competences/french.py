@@ -10,6 +10,7 @@ from rncp_graph.text.competences.lexicon import (
     ACTION_NOUNS,
     ER_NOUNS,
     FUNCTION_WORDS,
+    HEADING_NOUNS,
     IER_VERBS,
     IR_NOUNS,
     MODEST,
@@ -35,7 +36,6 @@ _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _PREFIX = re.compile(r"^(?:co|re|pre|auto|eco|inter|sous|contre|de)-(?=\w{3})")
 
 
-@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """The word in lower case, without accents nor edge punctuation.
 
@@ -77,17 +77,20 @@ def _is_er(form: str) -> bool:
 def is_sure_infinitive(word: str) -> bool:
     """Whether the word is an infinitive that is hardly ever a noun, written with a capital."""
     first = _REFLEXIVE.sub("", word)[:1]
-    return (
-        (first.isupper() or word[:1].isupper()) and is_infinitive(word) and bare(word) not in MODEST
-    )
+    capital = first.isupper() or word[:1].isupper()
+    return capital and is_infinitive(word) and bare(word) not in MODEST
 
 
+@lru_cache(maxsize=4096)
 def is_action_noun(word: str) -> bool:
     """Whether the word looks like a noun of action: "Analyse", "L'établissement", "Suivi"."""
     form = bare(_ARTICLE.sub("", word))
+    if form in HEADING_NOUNS:
+        return False
     return form in ACTION_NOUNS or (len(form) > 4 and bool(_ACTION_SUFFIX.search(form)))
 
 
+@lru_cache(maxsize=4096)
 def calls_for_more(word: str) -> bool:
     """Whether no sentence ends on this word: an article, a preposition, a comma, a conjunction."""
     if word[-1:] in ",/([{«&+'’=":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rncp_graph.text.competences.french import calls_for_more, is_action_noun, is_infinitive
-from rncp_graph.text.competences.markers import read_marker
-from rncp_graph.text.competences.model import Gap, Token
+from rncp_graph.text.competences.markers import is_bullet, may_be_code, read_marker
+from rncp_graph.text.competences.model import Gap, Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Layout:
     """How often each boundary of a list is followed by what opens a competence.
 
@@ -18,33 +18,57 @@ class Layout:
     a capital, `marked` items whose bullet or code follows a line end or two blanks.
     """
 
-    dashes: int
-    lower: int
-    runs: int
-    others: int
-    marked: int
+    dashes: int = 0
+    lower: int = 0
+    runs: int = 0
+    others: int = 0
+    marked: int = 0
 
 
-def observe(tokens: list[Token]) -> Layout:
-    """The evidence of a list."""
-    dashes = lower = runs = others = marked = 0
-    for i, token in enumerate(tokens):
-        marker = read_marker(tokens, i)
-        word = tokens[marker.end].text
-        opens = is_infinitive(word)
-        if marker.bullet and token.gap <= Gap.BLANK:
-            dashes += opens or (word[:1].isupper() and is_action_noun(word))
-        strong = token.gap >= Gap.RUN
-        if not marker.empty and strong:
-            marked += 1
-        lower += (
-            opens and word[:1].islower() and (strong or bool(marker.bullet)) and _free(tokens, i)
-        )
-        if marker.empty and token.gap is Gap.RUN and word[:1].isupper():
-            runs += opens or is_action_noun(word)
-            others += not (opens or is_action_noun(word))
-    return Layout(dashes, lower, runs, others, marked)
+def candidates(tokens: Tokens) -> list[int]:
+    """The indexes where an item can begin; within a sentence none does.
+
+    A word in lower case after one blank begins an item after a colon or a semicolon only.
+    """
+    found: list[int] = []
+    before = ":"
+    for i, text in enumerate(tokens.texts):
+        if tokens.gaps[i] is not Gap.BLANK or before in ":;" or not text[0].islower():
+            found.append(i)
+        before = text[-1]
+    return found
 
 
-def _free(tokens: list[Token], i: int) -> bool:
-    return i == 0 or not calls_for_more(tokens[i - 1].text)
+def observe(tokens: Tokens, places: list[int]) -> Layout:
+    """The evidence of a list, from the places where an item can begin."""
+    layout = Layout()
+    for i in places:
+        text, gap = tokens.texts[i], tokens.gaps[i]
+        marked = is_bullet(text) or (gap >= Gap.RUN and may_be_code(text))
+        if marked:
+            _observe_marker(layout, tokens, i)
+        elif gap >= Gap.RUN:
+            _observe_word(layout, tokens, i)
+    return layout
+
+
+def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
+    marker = read_marker(tokens, i)
+    word = tokens.texts[marker.end]
+    opens = is_infinitive(word)
+    strong = tokens.gaps[i] >= Gap.RUN
+    layout.marked += strong and not marker.empty
+    if marker.bullet:
+        layout.lower += opens and word[0].islower()
+        layout.dashes += not strong and (opens or (word[0].isupper() and is_action_noun(word)))
+
+
+def _observe_word(layout: Layout, tokens: Tokens, i: int) -> None:
+    word = tokens.texts[i]
+    opens = is_infinitive(word)
+    if word[0].islower():
+        layout.lower += opens and (i == 0 or not calls_for_more(tokens.texts[i - 1]))
+    elif word[0].isupper() and tokens.gaps[i] is Gap.RUN:
+        opens = opens or is_action_noun(word)
+        layout.runs += opens
+        layout.others += not opens

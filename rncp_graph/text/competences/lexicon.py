@@ -73,3 +73,9 @@ ACTION_NOUNS = _words("""
     suivi suivis synthese test tests traitement transmission tri usage usages veille vente
 """)
 """Nouns of action that their suffix does not tell."""
+
+HEADING_NOUNS = _words("""
+    activite activites capacites competence competences domaine domaines fonctions missions
+    objectifs responsabilites savoirs
+""")
+"""Nouns that open a heading, though some have the suffix of a noun of action."""

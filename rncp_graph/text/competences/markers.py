@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rncp_graph.text.competences.french import is_infinitive
-from rncp_graph.text.competences.model import Gap, Marker, Token
+from rncp_graph.text.competences.model import Gap, Marker, Tokens
 from rncp_graph.text.competences.tokens import STRONG_BULLETS
 
-_DASHES = frozenset("-–—−‐‑*·→>+")
-_BULLETS = _DASHES | frozenset(STRONG_BULLETS) | {"--", "->", "=>", "**", "o"}
+_BULLETS = frozenset("-–—−‐‑*·→>+o") | frozenset(STRONG_BULLETS) | {"--", "->", "=>", "**"}
 _LETTERED = re.compile(
     r"(?:RNCP\d{2,6})?[A-Z]{1,4}[.\-_]?\d{1,3}[a-z]?(?:[.\-_/]?[A-Z]{0,3}\.?\d{1,3}){0,4}[a-z]?"
 )
@@ -20,73 +20,84 @@ _NAMED = re.compile(
     r"[ée]tape|t[âa]che|unit[ée]|a?c|a|c[tp]",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[A-Z]?\d{1,2}(?:[.\-]\d{1,2}){0,3}")
 _SEPARATORS = frozenset((":", "-", "–", "—", ".", "/", ")", "°", "_", "•", ".-", ":-"))
 _ENDS = ".):°-–/_"
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
+_MOST_BULLETS = 3
+_MOST_SEPARATORS = 3
 
 
-def read_marker(tokens: list[Token], start: int) -> Marker:
+def read_marker(tokens: Tokens, start: int) -> Marker:
     """The bullets and the code that stand at a token; an empty marker when there is none."""
     end = start
-    bullet = ""
-    while end < len(tokens) and end < start + 3 and is_bullet(tokens, end):
-        bullet = bullet or tokens[end].text
+    while end < min(len(tokens), start + _MOST_BULLETS) and _is_bullet(tokens, end):
         end += 1
-    code, after = _code(tokens, end)
-    if code:
-        end = after
+    bullet = tokens.texts[start] if end > start else ""
+    code: tuple[str, ...] = ()
+    if end < len(tokens) and may_be_code(tokens.texts[end]):
+        code, end = _code(tokens, end)
     if end >= len(tokens):
         return Marker("", (), start)
     return Marker(bullet, code, end)
 
 
-def is_bullet(tokens: list[Token], i: int) -> bool:
-    """Whether the token at an index has the form of a bullet."""
-    text = tokens[i].text
-    if text not in _BULLETS:
-        return False
-    return text != "o" or (tokens[i].gap >= Gap.RUN and i + 1 < len(tokens))
+def is_bullet(text: str) -> bool:
+    """Whether a token has the form of a bullet."""
+    return text in _BULLETS
 
 
-def _code(tokens: list[Token], i: int) -> tuple[tuple[str, ...], int]:
+def _is_bullet(tokens: Tokens, i: int) -> bool:
+    text = tokens.texts[i]
+    return text in _BULLETS and (text != "o" or tokens.gaps[i] >= Gap.RUN)
+
+
+@lru_cache(maxsize=4096)
+def may_be_code(text: str) -> bool:
+    """Whether a token can begin a code: "C1.1", "3)", "a.", "Bloc"."""
+    core = text.rstrip(_ENDS)
+    if _PLAIN.fullmatch(core) or _NAMED.fullmatch(core):
+        return True
+    return bool(_LETTERED.fullmatch(core) or _NUMBERED.fullmatch(core))
+
+
+def _code(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int]:
     """The parts of the code at a token, and the index after its separators; `()` when none."""
     if i >= len(tokens) - 1:
         return (), i
     named = _named(tokens, i)
     if named:
         return named
-    text = tokens[i].text
+    text = tokens.texts[i]
     core = text.rstrip(_ENDS)
     end = _skip_separators(tokens, i + 1)
     closed = core != text or end > i + 1
     if _LETTERED.fullmatch(core) or _NUMBERED.fullmatch(core):
         return _parts(core), end
-    if _PLAIN.fullmatch(core) and closed and end < len(tokens) and _opens(tokens[end].text):
+    if _PLAIN.fullmatch(core) and closed and end < len(tokens) and _opens(tokens.texts[end]):
         return _parts(core), end
     return (), i
 
 
-def _named(tokens: list[Token], i: int) -> tuple[tuple[str, ...], int] | None:
+def _named(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     """The code "Compétence 1.2 :" or "C 3." at a token."""
-    if i + 2 >= len(tokens) or not _NAMED.fullmatch(tokens[i].text.rstrip(".")):
+    name = tokens.texts[i].rstrip(".")
+    if i + 2 >= len(tokens) or not _NAMED.fullmatch(name):
         return None
-    number = i + 2 if tokens[i + 1].text.lower() in ("n°", "no", "n") else i + 1
-    if number >= len(tokens):
-        return None
-    core = tokens[number].text.rstrip(_ENDS)
-    if not re.fullmatch(r"[A-Z]?\d{1,2}(?:[.\-]\d{1,2}){0,3}", core):
+    number = i + 2 if tokens.texts[i + 1].lower() in ("n°", "no", "n") else i + 1
+    core = tokens.texts[number].rstrip(_ENDS)
+    if not _NUMBER.fullmatch(core):
         return None
     end = _skip_separators(tokens, number + 1)
-    if core == tokens[number].text and end == number + 1:
-        follows = end < len(tokens) and is_infinitive(tokens[end].text)
-        if not follows:
-            return None
-    return (tokens[i].text[:1].upper(), *_parts(core)), end
+    closed = core != tokens.texts[number] or end > number + 1
+    if not closed and not (end < len(tokens) and is_infinitive(tokens.texts[end])):
+        return None
+    return (name[:1].upper(), *_parts(core)), end
 
 
-def _skip_separators(tokens: list[Token], end: int) -> int:
-    last = min(len(tokens), end + 3)
-    while end < last and tokens[end].text in _SEPARATORS and tokens[end].gap < Gap.LINE:
+def _skip_separators(tokens: Tokens, end: int) -> int:
+    last = min(len(tokens), end + _MOST_SEPARATORS)
+    while end < last and tokens.texts[end] in _SEPARATORS and tokens.gaps[end] < Gap.LINE:
         end += 1
     return end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -27,19 +27,31 @@ class Gap(IntEnum):
     LINE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text without white space, and the gap before it.
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a plain text, by columns: a list has thousands, and most need no look.
 
-    `start` is its offset in the plain text; `indent` counts the blanks that open its line, 0 when
-    the token does not open one; `inside` tells that it stands between two matching parentheses.
+    `gaps` are before each token, `starts` their offsets in the text, `indents` the blanks that
+    open their line (0 inside a line), `inside` whether they stand between matching parentheses.
     """
 
-    gap: Gap
-    text: str
-    start: int
-    indent: int = 0
-    inside: bool = False
+    texts: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    indents: list[int] = field(default_factory=list)
+    inside: list[bool] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def join(self, start: int, end: int) -> str:
+        """The text of the tokens from one index to before another, every gap one blank."""
+        parts: list[str] = []
+        for text, gap in zip(self.texts[start:end], self.gaps[start:end], strict=True):
+            if gap and parts:
+                parts.append(" ")
+            parts.append(text)
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +69,20 @@ class Marker:
     def empty(self) -> bool:
         """Whether nothing marks the item."""
         return not self.bullet and not self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens between two boundaries, from `marker.end` to `end`, its marker before them.
+
+    `label` tells a heading by its words ("Descriptif :"), `note` what its first words tell to be
+    no competence.
+    """
+
+    start: int
+    marker: Marker
+    end: int
+    gap: Gap
+    indent: int
+    label: bool = False
+    note: bool = False

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from rncp_graph.text.competences.model import Gap, Token
+from rncp_graph.text.competences.model import Gap, Tokens
 
 LOWER = "a-zß-öø-ÿœ"
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 STRONG_BULLETS = "•●▪■□◦‣►▶➢➤✓✔❖◆♦○⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _WORD = re.compile(r"\S+")
+_SIMPLE = re.compile(rf"[{UPPER}]?[{LOWER}'’]+(?:-[{LOWER}'’]+)*[,.;:…]?")
 _SEAM = re.compile(
     rf"(?<=[{LOWER})\]»”%.…;:!?])(?=[{UPPER}])"  # "au sol.Remettre", "clientsEtudier"
     rf"|(?<=\d)(?=[{UPPER}][{LOWER}]{{2}})"  # "niveau 2Poser"
-    rf"|(?<=\d[-–])(?=[{UPPER}][{LOWER}])"  # "C1-Poser"
+    rf"|(?<=[{LOWER}])(?=[-–][{UPPER}])|(?<=[{LOWER}\d][-–])(?=[{UPPER}][{LOWER}])"  # "sol-Poser"
     r"|(?<=[;:])(?=\w)"
     rf"|(?=[{STRONG_BULLETS}])|(?<=[{STRONG_BULLETS}])"
     r"|(?<=[\w.;:,)…])(?=[-–—*]$)"  # "attendues- Poser"
@@ -25,60 +25,53 @@ _FAR = 120
 """Tokens between two parentheses at most: further, the opening one was never closed."""
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Tokens:
     """The tokens of a plain text, in order; their texts and gaps give the text back."""
-    tokens: list[Token] = []
+    tokens = Tokens()
     end = 0
     for found in _WORD.finditer(text):
-        space, start = text[end : found.start()], found.start()
-        end = found.end()
-        gap = _gap(space) if tokens else Gap.LINE
+        start, word = found.start(), found[0]
+        space = text[end:start]
+        gap = _gap(space) if end else Gap.LINE
         indent = len(space) - space.rfind("\n") - 1 if gap is Gap.LINE else 0
-        for part in _parts(found[0]):
-            tokens.append(Token(gap, part, start, indent))
+        end = found.end()
+        for part in (word,) if _SIMPLE.fullmatch(word) else filter(None, _SEAM.split(word)):
+            tokens.texts.append(part)
+            tokens.gaps.append(gap)
+            tokens.starts.append(start)
+            tokens.indents.append(indent)
             start += len(part)
             gap, indent = Gap.GLUED, 0
-    return _with_parentheses(tokens)
-
-
-def _parts(word: str) -> list[str]:
-    if word.isalpha() and word[1:].islower():
-        return [word]
-    return [part for part in _SEAM.split(word) if part]
+    tokens.inside = _inside(tokens.texts)
+    return tokens
 
 
 def _gap(space: str) -> Gap:
+    if space == " ":
+        return Gap.BLANK
     if "\n" in space or "\r" in space:
         return Gap.LINE
     return Gap.RUN if len(space) > 1 else Gap.BLANK
 
 
-def _with_parentheses(tokens: list[Token]) -> list[Token]:
-    """The tokens, those between matching parentheses flagged."""
+def _inside(texts: list[str]) -> list[bool]:
+    """Whether each token stands between two parentheses that match."""
     opened: list[int] = []
-    inside = [0] * (len(tokens) + 1)
-    for i, token in enumerate(tokens):
-        for char in token.text:
+    steps = [0] * (len(texts) + 1)
+    for i, text in enumerate(texts):
+        if text.isalpha():
+            continue
+        for char in text:
             if char in "([":
                 opened.append(i)
             elif char in ")]" and opened:
                 first = opened.pop()
                 if i - first <= _FAR:
-                    inside[first + 1] += 1
-                    inside[i + 1] -= 1
+                    steps[first + 1] += 1
+                    steps[i + 1] -= 1
+    inside: list[bool] = []
     depth = 0
-    for i, token in enumerate(tokens):
-        depth += inside[i]
-        if depth:
-            tokens[i] = replace(token, inside=True)
-    return tokens
-
-
-def join(tokens: list[Token]) -> str:
-    """The text of tokens, every gap one blank."""
-    parts: list[str] = []
-    for token in tokens:
-        if token.gap and parts:
-            parts.append(" ")
-        parts.append(token.text)
-    return "".join(parts)
+    for step in steps[:-1]:
+        depth += step
+        inside.append(depth > 0)
+    return inside
