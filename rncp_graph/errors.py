@@ -4,6 +4,7 @@
 
     RncpGraphError                     1
     ├── UsageError                     2   a parameter, a name or an option that cannot be used
+    │   ├── UnknownCodeError
     │   ├── UnknownQueryError
     │   └── ParameterError
     ├── SourceError                    3   a source that cannot be read
@@ -33,6 +34,16 @@ class UsageError(RncpGraphError):
     """What was asked cannot be done as it was asked."""
 
     exit_code: ClassVar[int] = 2
+
+
+class UnknownCodeError(UsageError):
+    """Nothing in the graph has that code; ``near`` holds codes that may have been meant."""
+
+    def __init__(self, code: str, near: tuple[str, ...] = ()) -> None:
+        self.code = code
+        self.near = near
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"nothing in the graph has the code {code!r}{hint}")
 
 
 class UnknownQueryError(UsageError):
