@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rncp_graph.text.competences.items import PLAIN_STYLE, Item, Style, items_of
-from rncp_graph.text.competences.model import Kind, Piece, Segment, Tokens
+from rncp_graph.text.competences.model import Gap, Kind, Piece, Segment, Tokens
 
 _EDGES = " \t;,.:"
 _MOST_WORDS_OF_A_HEADING = 15
@@ -86,6 +86,8 @@ def _heads(view: _View, item: Item, after: Item) -> bool:
         return True
     if item.style == after.style:
         return _titles(view, item, after)
+    if item.shape == "infinitive" and item.style == PLAIN_STYLE and after.piece.gap < Gap.RUN:
+        return False
     return _nests(view, item, after)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 
 from rncp_graph.text.competences.french import (
     calls_for_more,
@@ -12,7 +12,7 @@ from rncp_graph.text.competences.french import (
 )
 from rncp_graph.text.competences.labels import head_label, note_label
 from rncp_graph.text.competences.layout import Layout, candidates, observe
-from rncp_graph.text.competences.markers import is_bullet, may_be_code, read_marker
+from rncp_graph.text.competences.markers import is_bullet, may_be_code, opens_item, read_marker
 from rncp_graph.text.competences.model import Gap, Marker, Piece, Tokens
 from rncp_graph.text.competences.tokens import STRONG_BULLETS, tokenize
 
@@ -25,7 +25,7 @@ _SIGHT = 40
 class Cutter:
     """One pass over the tokens of a text; `cut` gives its pieces."""
 
-    text: str
+    text: InitVar[str]
     tokens: Tokens = field(init=False)
     layout: Layout = field(init=False)
     places: list[int] = field(init=False)
@@ -33,10 +33,11 @@ class Cutter:
     kinds: set[tuple[str, Gap]] = field(default_factory=set)
     start: int = 0
     marker: Marker = field(default_factory=lambda: Marker("", (), 0))
+    code: tuple[str, ...] = ()
     note: bool = False
 
-    def __post_init__(self) -> None:
-        self.tokens = tokenize(self.text)
+    def __post_init__(self, text: str) -> None:
+        self.tokens = tokenize(text)
         self.places = candidates(self.tokens)
         self.layout = observe(self.tokens, self.places)
 
@@ -57,8 +58,8 @@ class Cutter:
         while True:
             self.start, self.marker = i, read_marker(self.tokens, i)
             offset = self.tokens.starts[self.marker.end]
-            self.note = note_label(self.text, offset)
-            label = 0 if self.note else head_label(self.text, offset)
+            self.note = note_label(self.tokens.flat, offset)
+            label = 0 if self.note else head_label(self.tokens.flat, offset)
             if not label:
                 return self.marker.end + 1
             after = self.marker.end
@@ -72,10 +73,12 @@ class Cutter:
     def _close(self, end: int, *, label: bool = False) -> None:
         if end <= self.start:
             return
-        gap, indent = self.tokens.gaps[self.start], self.tokens.indents[self.start]
-        self.pieces.append(Piece(self.start, self.marker, end, gap, indent, label, self.note))
+        gap, blanks = self.tokens.gaps[self.start], self.tokens.blanks[self.start]
+        self.pieces.append(Piece(self.start, self.marker, end, gap, blanks, label, self.note))
         if not label and not self.note:
             self.kinds.add((self.marker.bullet, gap))
+        if self.marker.code:
+            self.code = self.marker.code
         self.start = end
 
     def _breaks(self, i: int) -> bool:
@@ -86,16 +89,15 @@ class Cutter:
         text = self.tokens.texts[i]
         marked = is_bullet(text) or may_be_code(text)
         marker = read_marker(self.tokens, i) if marked else Marker("", (), i)
-        word = self.tokens.texts[marker.end]
         if self._labelled(i, marker.end):
             return True
         if self.note:
-            return self._ends_note(i, marker, word)
-        if gap is Gap.LINE:
-            return self._line(i, marker, word)
-        if gap is Gap.RUN:
-            return self._run(i, marker, word)
-        return self._inline(i, marker, word)
+            return self._ends_note(i, marker)
+        if gap is Gap.LINE and self._line(i, marker):
+            return True
+        if gap is Gap.RUN and self._run(i, marker):
+            return True
+        return self._inline_marker(i, marker) if marked else self._inline(i)
 
     def _labelled(self, i: int, at: int) -> bool:
         word = self.tokens.texts[at]
@@ -105,91 +107,101 @@ class Cutter:
         elif not word[0].isalpha():
             return False
         offset = self.tokens.starts[at]
-        return note_label(self.text, offset) or bool(head_label(self.text, offset))
+        return note_label(self.tokens.flat, offset) or bool(head_label(self.tokens.flat, offset))
 
-    def _ends_note(self, i: int, marker: Marker, word: str) -> bool:
+    def _ends_note(self, i: int, marker: Marker) -> bool:
         """Whether the list goes on after a note: its own kind of item comes again."""
-        if self.tokens.gaps[i] < Gap.RUN or not is_infinitive(word):
+        if self.tokens.gaps[i] < Gap.RUN or not opens_item(self.tokens, marker.end):
             return False
         if marker.code:
             return True
-        if self.tokens.texts[i - 1].endswith(":") or not word[0].isupper():
+        capital = self.tokens.texts[marker.end][0].isupper()
+        if self.tokens.texts[i - 1].endswith(":") or not capital:
             return False
         return (marker.bullet, self.tokens.gaps[i]) in self.kinds
 
-    def _line(self, i: int, marker: Marker, word: str) -> bool:
+    def _line(self, i: int, marker: Marker) -> bool:
+        """Whether a line that begins here begins an item."""
         if not marker.empty:
             return True
-        more = calls_for_more(self.tokens.texts[i - 1])
+        word, more = self.tokens.texts[i], calls_for_more(self.tokens.texts[i - 1])
         if word[0].islower():
-            return is_infinitive(word) and self.layout.lower > 1 and not more
+            return opens_item(self.tokens, i) and self.layout.lower > 1 and not more
         return not more or is_sure_infinitive(word)
 
-    def _run(self, i: int, marker: Marker, word: str) -> bool:
-        before = self.tokens.texts[i - 1]
+    def _run(self, i: int, marker: Marker) -> bool:
+        """Whether a run of blanks stands where an item begins."""
         if marker.code:
             return True
+        before, word = self.tokens.texts[i - 1], self.tokens.texts[marker.end]
+        opens = opens_item(self.tokens, marker.end)
         if marker.bullet:
-            return word[0].isupper() or is_infinitive(word) or not self.layout.dashes
+            return word[0].isupper() or opens or not self.layout.dashes
+        if calls_for_more(before):
+            return False
         if word[0].islower():
-            return is_infinitive(word) and self.layout.lower > 2 and not calls_for_more(before)
-        if not word[0].isupper() or calls_for_more(before):
+            return opens and self.layout.lower > 2
+        if opens or is_action_noun(word):
+            return word[0].isupper()
+        if not word[0].isupper():
             return False
-        if is_infinitive(word) or is_action_noun(word):
-            return True
-        return before[-1] in _STOPS + ":;" or self.layout.others * 2 > self.layout.runs
+        return before[-1] in _STOPS + ":;" or self.layout.separates(self.tokens.blanks[i])
 
-    def _inline(self, i: int, marker: Marker, word: str) -> bool:
-        before = self.tokens.texts[i - 1]
+    def _inline_marker(self, i: int, marker: Marker) -> bool:
+        """Whether a bullet or a code within a line opens an item."""
         if marker.bullet:
-            return self._inline_bullet(i, marker, word)
-        if marker.code:
-            return not calls_for_more(before) and (
-                is_sure_infinitive(word) or (word[0].isupper() and self._succeeds(marker))
-            )
-        if before.endswith(";"):
-            return is_infinitive(word) or self._of_infinitive(i)
-        if before.endswith(":"):
-            return self._colon(i, word)
-        if i - self.marker.end < 2 or not word[0].isupper() or calls_for_more(before):
+            return self._inline_bullet(i, marker)
+        if marker.empty:
+            return self._inline(i)
+        if calls_for_more(self.tokens.texts[i - 1]):
             return False
-        return self._sentence(i, before, word)
+        word = self.tokens.texts[marker.end]
+        if is_sure_infinitive(word):
+            return True
+        closed = self.tokens.texts[i].endswith(")") and word[0].isalpha()
+        return (closed or word[0].isupper()) and self._succeeds(marker.code)
 
-    def _sentence(self, i: int, before: str, word: str) -> bool:
-        """Whether an infinitive with a capital opens a piece in the middle of a line."""
-        if before[-1] in ".!?" and self.tokens.gaps[i] is Gap.BLANK:
-            itemised = not self.marker.empty and self.layout.marked > 1
-            return is_infinitive(word) and not itemised
-        return is_sure_infinitive(word) or (
-            word == self.tokens.texts[self.marker.end] and is_infinitive(word)
-        )
-
-    def _succeeds(self, marker: Marker) -> bool:
-        """Whether the code comes next after the one of the piece being read."""
-        last, code = self.marker.code, marker.code
+    def _succeeds(self, code: tuple[str, ...]) -> bool:
+        """Whether a code comes next after the last one read."""
+        last = self.code if not self.marker.code else self.marker.code
         if not last or not code[-1].isdigit():
             return False
         if len(code) > len(last):
-            return code == (*last, *code[len(last) : -1], "1")
+            return code == (*last, "1")
         shared = len(code) - 1
-        return (
-            code[:shared] == last[:shared]
-            and last[shared].isdigit()
-            and (int(code[-1]) == int(last[shared]) + 1)
-        )
+        if code[:shared] != last[:shared] or not last[shared].isdigit():
+            return False
+        return int(code[-1]) == int(last[shared]) + 1
 
-    def _inline_bullet(self, i: int, marker: Marker, word: str) -> bool:
-        capital = word[0].isupper()
+    def _inline_bullet(self, i: int, marker: Marker) -> bool:
+        word, dashed = self.tokens.texts[marker.end], self.layout.dashed
+        capital, opens = word[0].isupper(), opens_item(self.tokens, marker.end)
         if marker.bullet in STRONG_BULLETS:
-            return capital or is_infinitive(word) or not self.layout.marked
+            return capital or opens or not self.layout.marked
         if marker.bullet == "·":
-            return capital or (is_infinitive(word) and not self.layout.marked)
+            return capital or (opens and not self.layout.marked)
         spaced = self.tokens.gaps[marker.end] or self.tokens.gaps[i]
         if not spaced and self.tokens.texts[i - 1][-1] not in _STOPS + ":;":
-            return is_sure_infinitive(word) and self.layout.dashes > 1
+            return is_sure_infinitive(word) and dashed
         if capital:
-            return is_infinitive(word) or is_action_noun(word) or self.layout.dashes > 2
-        return is_infinitive(word) and self.layout.dashes > 1
+            return opens or is_action_noun(word) or self.layout.dashes > 2
+        return opens and dashed
+
+    def _inline(self, i: int) -> bool:
+        """Whether an unmarked word within a line opens an item."""
+        before, word = self.tokens.texts[i - 1], self.tokens.texts[i]
+        if before.endswith(";"):
+            return opens_item(self.tokens, i) or self._of_infinitive(i)
+        if before.endswith(":"):
+            return self._colon(i)
+        if i - self.marker.end < 2 or not word[0].isupper() or calls_for_more(before):
+            return False
+        if before[-1] in ".!?" and self.tokens.gaps[i] is Gap.BLANK:
+            itemised = not self.marker.empty and self.layout.marked > 1
+            return opens_item(self.tokens, i) and not itemised
+        if is_sure_infinitive(word):
+            return True
+        return word == self.tokens.texts[self.marker.end] and opens_item(self.tokens, i)
 
     def _of_infinitive(self, i: int) -> bool:
         text = self.tokens.texts[i]
@@ -197,11 +209,11 @@ class Cutter:
             return is_infinitive(text[2:])
         return text == "de" and i + 1 < len(self.tokens) and is_infinitive(self.tokens.texts[i + 1])
 
-    def _colon(self, i: int, word: str) -> bool:
+    def _colon(self, i: int) -> bool:
         """Whether the infinitive after a colon opens a piece: what leads to it is no competence."""
-        if not is_infinitive(word):
+        if not opens_item(self.tokens, i):
             return False
-        return not is_infinitive(self.tokens.texts[self.marker.end]) or self._enumerated(i)
+        return not opens_item(self.tokens, self.marker.end) or self._enumerated(i)
 
     def _enumerated(self, i: int) -> bool:
         """Whether infinitives separated by semicolons follow within the line."""

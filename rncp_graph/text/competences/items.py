@@ -38,7 +38,7 @@ class Item:
 
 def items_of(pieces: list[Piece], tokens: Tokens) -> list[Item]:
     """The items of a list, in order; pieces of mere markers belong to the item before."""
-    margin = min((p.indent for p in pieces if p.marker.bullet and p.gap is Gap.LINE), default=0)
+    margin = min((p.blanks for p in pieces if p.marker.bullet and p.gap is Gap.LINE), default=0)
     read = [_item(piece, tokens, margin) for piece in pieces]
     detailing = _detailing(read)
     items: list[Item] = []
@@ -78,7 +78,7 @@ def _style(piece: Piece, margin: int) -> Style:
     if code:
         return "", "".join(part for part in code if part.isalpha()) or "#", len(code)
     line = piece.gap is Gap.LINE and bool(piece.marker.bullet)
-    level = (piece.indent - margin) // 2 if line else 0
+    level = (piece.blanks - margin) // 2 if line else 0
     return piece.marker.bullet, "", level
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
-from rncp_graph.text.competences.french import calls_for_more, is_action_noun, is_infinitive
-from rncp_graph.text.competences.markers import is_bullet, may_be_code, read_marker
+from rncp_graph.text.competences.french import calls_for_more, is_action_noun
+from rncp_graph.text.competences.markers import (
+    is_bullet,
+    may_be_code,
+    opens_item,
+    read_marker,
+)
 from rncp_graph.text.competences.model import Gap, Tokens
 
 
@@ -13,29 +19,41 @@ from rncp_graph.text.competences.model import Gap, Tokens
 class Layout:
     """How often each boundary of a list is followed by what opens a competence.
 
-    `dashes` are bullets after at most one blank, `lower` items opened by an infinitive in lower
-    case, `runs` unmarked pieces after two blanks or more, `others` those that open otherwise with
-    a capital, `marked` items whose bullet or code follows a line end or two blanks.
+    `dashes` are bullets after at most one blank, `marked` items whose bullet or code follows a
+    line end or a run of blanks, `lower` items opened by an infinitive in lower case. `opened` and
+    `wrapped` count, by the width of the run of blanks before, the words with a capital and those
+    that carry a sentence on.
     """
 
     dashes: int = 0
     lower: int = 0
-    runs: int = 0
-    others: int = 0
     marked: int = 0
+    opened: Counter[int] = field(default_factory=Counter)
+    wrapped: Counter[int] = field(default_factory=Counter)
+
+    def separates(self, width: int) -> bool:
+        """Whether runs of a width stand between items here, rather than where lines wrapped."""
+        return 4 * self.wrapped[width] < self.opened[width]
+
+    @property
+    def dashed(self) -> bool:
+        """Whether dashes within lines open items: several do, or the only one after the first."""
+        return self.dashes > 1 or (self.dashes == 1 and self.marked == 1)
 
 
 def candidates(tokens: Tokens) -> list[int]:
     """The indexes where an item can begin; within a sentence none does.
 
-    A word in lower case after one blank begins an item after a colon or a semicolon only.
+    A word in lower case after one blank begins an item after a colon or a semicolon only; of
+    several bullets only the first does.
     """
     found: list[int] = []
     before = ":"
-    for i, text in enumerate(tokens.texts):
-        if tokens.gaps[i] is not Gap.BLANK or before in ":;" or not text[0].islower():
-            found.append(i)
-        before = text[-1]
+    for i, (text, gap) in enumerate(zip(tokens.texts, tokens.gaps, strict=True)):
+        if gap is not Gap.BLANK or before[-1] in ":;" or not text[0].islower():
+            if not (is_bullet(text) and is_bullet(before)):
+                found.append(i)
+        before = text
     return found
 
 
@@ -44,8 +62,7 @@ def observe(tokens: Tokens, places: list[int]) -> Layout:
     layout = Layout()
     for i in places:
         text, gap = tokens.texts[i], tokens.gaps[i]
-        marked = is_bullet(text) or (gap >= Gap.RUN and may_be_code(text))
-        if marked:
+        if is_bullet(text) or (gap >= Gap.RUN and may_be_code(text)):
             _observe_marker(layout, tokens, i)
         elif gap >= Gap.RUN:
             _observe_word(layout, tokens, i)
@@ -55,7 +72,7 @@ def observe(tokens: Tokens, places: list[int]) -> Layout:
 def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
     marker = read_marker(tokens, i)
     word = tokens.texts[marker.end]
-    opens = is_infinitive(word)
+    opens = opens_item(tokens, marker.end)
     strong = tokens.gaps[i] >= Gap.RUN
     layout.marked += strong and not marker.empty
     if marker.bullet:
@@ -64,11 +81,12 @@ def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
 
 
 def _observe_word(layout: Layout, tokens: Tokens, i: int) -> None:
-    word = tokens.texts[i]
-    opens = is_infinitive(word)
+    word, width = tokens.texts[i], tokens.blanks[i]
+    more = i > 0 and calls_for_more(tokens.texts[i - 1])
     if word[0].islower():
-        layout.lower += opens and (i == 0 or not calls_for_more(tokens.texts[i - 1]))
-    elif word[0].isupper() and tokens.gaps[i] is Gap.RUN:
-        opens = opens or is_action_noun(word)
-        layout.runs += opens
-        layout.others += not opens
+        layout.lower += opens_item(tokens, i) and not more
+    if tokens.gaps[i] is Gap.RUN:
+        if word[0].isupper() and not more:
+            layout.opened[width] += 1
+        elif more or word[0].islower():
+            layout.wrapped[width] += 1

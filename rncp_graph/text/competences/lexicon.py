@@ -58,7 +58,7 @@ MODEST = _words("""
 
 FUNCTION_WORDS = _words("""
     & + / a afin ainsi au aux avec car ce ces cet cette chaque chez comme d dans de des devoir
-    doit doivent donc dont du dès en entre est et faire l la laquelle le lequel les leur leurs
+    doit doivent donc dont du dès en entre est et l la laquelle le lequel les leur leurs
     lors ma mais mes mon ne ni nos notamment notre ou où par pas peut peuvent plus plusieurs
     pour pouvoir puis que quel quelle quelques qui s sa sait sans savoir se selon ses si son
     sont sous sur tel telle telles tels tous tout toute toutes un une vers via vos votre y à

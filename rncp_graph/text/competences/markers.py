@@ -24,14 +24,13 @@ _NUMBER = re.compile(r"[A-Z]?\d{1,2}(?:[.\-]\d{1,2}){0,3}")
 _SEPARATORS = frozenset((":", "-", "–", "—", ".", "/", ")", "°", "_", "•", ".-", ":-"))
 _ENDS = ".):°-–/_"
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
-_MOST_BULLETS = 3
 _MOST_SEPARATORS = 3
 
 
 def read_marker(tokens: Tokens, start: int) -> Marker:
     """The bullets and the code that stand at a token; an empty marker when there is none."""
     end = start
-    while end < min(len(tokens), start + _MOST_BULLETS) and _is_bullet(tokens, end):
+    while end < len(tokens) and _is_bullet(tokens, end):
         end += 1
     bullet = tokens.texts[start] if end > start else ""
     code: tuple[str, ...] = ()
@@ -50,6 +49,18 @@ def is_bullet(text: str) -> bool:
 def _is_bullet(tokens: Tokens, i: int) -> bool:
     text = tokens.texts[i]
     return text in _BULLETS and (text != "o" or tokens.gaps[i] >= Gap.RUN)
+
+
+def opens_item(tokens: Tokens, i: int) -> bool:
+    """Whether an infinitive opens at a token: "Poser", "Se servir", "Ne pas exposer"."""
+    text = tokens.texts[i]
+    if is_infinitive(text):
+        return True
+    return (
+        text.lower() in ("se", "ne")
+        and i + 1 < len(tokens)
+        and (is_infinitive(tokens.texts[i + 1]) or tokens.texts[i + 1] == "pas")
+    )
 
 
 @lru_cache(maxsize=4096)

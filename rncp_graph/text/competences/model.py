@@ -31,14 +31,16 @@ class Gap(IntEnum):
 class Tokens:
     """The tokens of a plain text, by columns: a list has thousands, and most need no look.
 
-    `gaps` are before each token, `starts` their offsets in the text, `indents` the blanks that
-    open their line (0 inside a line), `inside` whether they stand between matching parentheses.
+    `flat` is the text with every gap one blank, `starts` are offsets in it. `gaps` stand before
+    each token, `blanks` count the blanks there (since the last line end), `inside` tells whether
+    the token is between matching parentheses.
     """
 
+    flat: str = ""
     texts: list[str] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    indents: list[int] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
     inside: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -46,12 +48,9 @@ class Tokens:
 
     def join(self, start: int, end: int) -> str:
         """The text of the tokens from one index to before another, every gap one blank."""
-        parts: list[str] = []
-        for text, gap in zip(self.texts[start:end], self.gaps[start:end], strict=True):
-            if gap and parts:
-                parts.append(" ")
-            parts.append(text)
-        return "".join(parts)
+        if end <= start:
+            return ""
+        return self.flat[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class Marker:
 class Piece:
     """Tokens between two boundaries, from `marker.end` to `end`, its marker before them.
 
+    `gap` and `blanks` stand before it;
     `label` tells a heading by its words ("Descriptif :"), `note` what its first words tell to be
     no competence.
     """
@@ -83,6 +83,6 @@ class Piece:
     marker: Marker
     end: int
     gap: Gap
-    indent: int
+    blanks: int
     label: bool = False
     note: bool = False

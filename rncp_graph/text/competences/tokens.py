@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from operator import itemgetter
 
 from rncp_graph.text.competences.model import Gap, Tokens
 
@@ -10,6 +12,7 @@ LOWER = "a-zß-öø-ÿœ"
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 STRONG_BULLETS = "•●▪■□◦‣►▶➢➤✓✔❖◆♦○⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(r"  +")
 _SIMPLE = re.compile(rf"[{UPPER}]?[{LOWER}'’]+(?:-[{LOWER}'’]+)*[,.;:…]?")
 _SEAM = re.compile(
     rf"(?<=[{LOWER})\]»”%.…;:!?])(?=[{UPPER}])"  # "au sol.Remettre", "clientsEtudier"
@@ -27,31 +30,41 @@ _FAR = 120
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a plain text, in order; their texts and gaps give the text back."""
-    tokens = Tokens()
-    end = 0
+    tokens = Tokens(flat=" ".join(text.split()))
+    texts, gaps, starts, blanks = tokens.texts, tokens.gaps, tokens.starts, tokens.blanks
+    usual = _usual_width(text)
+    end = start = 0
     for found in _WORD.finditer(text):
-        start, word = found.start(), found[0]
-        space = text[end:start]
-        gap = _gap(space) if end else Gap.LINE
-        indent = len(space) - space.rfind("\n") - 1 if gap is Gap.LINE else 0
+        word = found[0]
+        gap, width = _gap(text[end : found.start()], usual) if end else (Gap.LINE, found.start())
         end = found.end()
-        for part in (word,) if _SIMPLE.fullmatch(word) else filter(None, _SEAM.split(word)):
-            tokens.texts.append(part)
-            tokens.gaps.append(gap)
-            tokens.starts.append(start)
-            tokens.indents.append(indent)
-            start += len(part)
-            gap, indent = Gap.GLUED, 0
-    tokens.inside = _inside(tokens.texts)
+        for part in (word,) if _SIMPLE.fullmatch(word) else _SEAM.split(word):
+            if part:
+                texts.append(part)
+                gaps.append(gap)
+                starts.append(start)
+                blanks.append(width)
+                start += len(part)
+                gap, width = Gap.GLUED, 0
+        start += 1
+    tokens.inside = _inside(texts)
     return tokens
 
 
-def _gap(space: str) -> Gap:
+def _usual_width(text: str) -> int:
+    """The blanks that stand between words in most places: 1, unless the text was stretched."""
+    runs = Counter(len(run) for run in _RUN.findall(text))
+    width, count = max(runs.items(), key=itemgetter(1), default=(1, 0))
+    return width if count > text.count(" ") - sum(n * k for n, k in runs.items()) else 1
+
+
+def _gap(space: str, usual: int) -> tuple[Gap, int]:
     if space == " ":
-        return Gap.BLANK
-    if "\n" in space or "\r" in space:
-        return Gap.LINE
-    return Gap.RUN if len(space) > 1 else Gap.BLANK
+        return Gap.BLANK, 1
+    line = max(space.rfind("\n"), space.rfind("\r"))
+    if line >= 0:
+        return Gap.LINE, len(space) - line - 1
+    return (Gap.RUN if len(space) > usual else Gap.BLANK), len(space)
 
 
 def _inside(texts: list[str]) -> list[bool]:
