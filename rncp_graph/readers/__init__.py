@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rncp_graph.errors import SourceError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers.documents import Document, documents
+from rncp_graph.readers.documents import DamagedStreamError, Document, documents
 from rncp_graph.readers.limits import Limits, Progress
 from rncp_graph.readers.registry import FORMATS, Format, read_document
 from rncp_graph.readers.sources import files, flux_date, ignored
@@ -51,10 +51,22 @@ class _Tally:
         self._total = total
 
     def watched(self, chunks: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
-        for chunk in chunks:
-            if self._progress is not None:
-                self._progress(self._before + stream.tell(), self._total)
-            yield chunk
+        """Return the chunks of a document, telling the progress of the file it stands in.
+
+        Raises:
+            DamagedStreamError: the file cannot be read on.
+        """
+        try:
+            for chunk in chunks:
+                self.tell(stream.tell())
+                yield chunk
+        except OSError as error:
+            raise DamagedStreamError(f"cannot be read on ({error.strerror})") from error
+
+    def tell(self, done: int) -> None:
+        """Tell how many bytes of this file are done."""
+        if self._progress is not None:
+            self._progress(self._before + done, self._total)
 
 
 def _read_file(path: Path, limits: Limits, tally: _Tally) -> Iterator[Fiche | FicheSansNumero]:
@@ -66,3 +78,4 @@ def _read_file(path: Path, limits: Limits, tally: _Tally) -> Iterator[Fiche | Fi
         for document in documents(path, stream, limits):
             watched = Document(document.name, tally.watched(document.chunks, stream))
             yield from read_document(watched, limits)
+        tally.tell(path.stat().st_size)

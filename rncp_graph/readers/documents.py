@@ -11,7 +11,13 @@ from typing import BinaryIO, Final
 
 from rncp_graph.errors import SourceError, UnknownFormatError, UnsafeSourceError
 from rncp_graph.readers.limits import Limits
-from rncp_graph.readers.members import member_name, unreadable, xml_members
+from rncp_graph.readers.members import (
+    UnreadableArchiveError,
+    member_name,
+    open_archive,
+    unreadable,
+    xml_members,
+)
 
 CHUNK: Final = 256 * 1024
 """Bytes asked for at a time."""
@@ -120,8 +126,8 @@ def _gunzipped(stream: BinaryIO, meter: Meter) -> Iterator[bytes]:
 
 def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Document]:
     try:
-        archive = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
+        archive = open_archive(stream)
+    except UnreadableArchiveError as error:
         raise SourceError(
             str(path), f"a zip that is cut off or damaged ({error})", "get the file again"
         ) from error
@@ -149,5 +155,5 @@ def _unzipped(
             while chunk := unpacked.read(CHUNK):
                 meter.count(len(chunk), packed)
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as error:
         raise DamagedStreamError(f"the zip member is damaged ({error})") from error

@@ -1,14 +1,32 @@
-"""Which members of a zip archive are documents, and what they are called."""
+"""Opens zip archives; which of their members are documents, and what they are called."""
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from typing import Final
+from pathlib import Path
+from typing import BinaryIO, Final
 
 _UTF8_FLAG: Final = 0x800
 _ENCRYPTED_FLAG: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The others unpack without bound for each piece read; no export uses them."""
+
+
+class UnreadableArchiveError(Exception):
+    """A zip archive whose directory is missing or makes no sense."""
+
+
+def open_archive(file: Path | BinaryIO) -> zipfile.ZipFile:
+    """Return an opened zip archive.
+
+    Raises:
+        UnreadableArchiveError: its directory is missing or makes no sense.
+    """
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
+        raise UnreadableArchiveError(str(error)) from error
 
 
 def xml_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

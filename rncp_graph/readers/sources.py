@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from rncp_graph.errors import SourceError, UnknownFormatError
-from rncp_graph.readers.members import other_names, xml_names
+from rncp_graph.readers.members import (
+    UnreadableArchiveError,
+    open_archive,
+    other_names,
+    xml_names,
+)
 
 _SUFFIXES: Final = (".xml", ".gz", ".zip")
 """In a folder the name decides what is looked at; then, as everywhere, what the file says."""
@@ -82,13 +87,11 @@ def _file_date(file: Path) -> date | None:
 
 
 def _in_archive(file: Path, names: Callable[[zipfile.ZipFile], list[str]]) -> list[str]:
-    """The names in a zip; none for any other file, or for a zip that reading will complain of."""
-    if not zipfile.is_zipfile(file):
-        return []
+    """The names in a zip; none in any other file, or in a zip that reading will complain of."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with open_archive(file) as archive:
             return names(archive)
-    except zipfile.BadZipFile:
+    except UnreadableArchiveError:
         return []
 
 

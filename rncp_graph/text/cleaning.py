@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from rncp_graph.text.entities import decode_entities
@@ -11,19 +10,18 @@ from rncp_graph.text.markup import html_to_text, is_html
 
 __all__ = ["clean", "clean_line", "html_to_text", "is_placeholder"]
 
-PLACEHOLDERS: Final = frozenset(
-    ("sans objet", "a completer reprise", "a completer", "idem", "neant"),
-)
-"""Whole texts that stand for nothing, folded as :func:`_folded` does.
+PLACEHOLDERS: Final = ("sans objet", "[aà] compl[eé]ter( reprise)?", "idem", "n[eé]ant")
+"""Whole texts that stand for nothing, whatever their case, blanks and punctuation.
 
 Seen in the exports V1.2 and V4.1: « Sans objet », « A compléter (Reprise) » (which the migration of
 2019-2020 put into every field it could not fill), « A compléter », « idem », « Néant ».
 """
+_WORDS: Final = "|".join(PLACEHOLDERS).replace(" ", r"[\W_]+")
+_PLACEHOLDER: Final = re.compile(rf"[\W_]*(?:{_WORDS})[\W_]*", re.IGNORECASE)
 _LONGEST: Final = 40
 """No placeholder with its blanks and edge punctuation is longer."""
 _STROKES: Final = re.compile(r"[\s*.\-_‐‑–—…]+")
 """« * », « *   * », « . », « - »: what is typed into a field that must not be empty."""
-_NOT_WORD: Final = re.compile(r"[\W_]+")
 _RETURNS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BLANKS: Final = "\u00a0\u2007\u202f"
 _CONTROLS: Final = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF]
@@ -41,8 +39,9 @@ def clean(text: str) -> str:
     >>> clean("<ul><li>Poser</li><li>D&eacute;poser</li></ul>")
     '- Poser\n- Déposer'
     """
-    text = _plain(text)
-    if text.isascii() and text.isprintable():
+    if "&" in text or "<" in text:
+        text = _plain(text)
+    if text.isprintable():
         return text.strip()
     return _RETURNS.sub("\n", text).translate(_TABLE).strip()
 
@@ -66,16 +65,10 @@ def is_placeholder(text: str) -> bool:
     """
     if _STROKES.fullmatch(text):
         return True
-    return len(text) <= _LONGEST and _folded(text) in PLACEHOLDERS
+    return len(text) <= _LONGEST and _PLACEHOLDER.fullmatch(text) is not None
 
 
 def _plain(text: str) -> str:
     if not is_html(text):
         text = decode_entities(text)
     return decode_entities(html_to_text(text)) if is_html(text) else text
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", letters).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from rncp_graph.fiche import (
@@ -66,7 +67,11 @@ def niveau(text: str) -> str | None:
 
 
 def _by_spelling(spellings: Mapping[str, T]) -> Callable[[str], T | None]:
-    return lambda text: spellings.get(fold(text))
+    @lru_cache(maxsize=64)
+    def entry(text: str) -> T | None:
+        return spellings.get(fold(text))
+
+    return entry
 
 
 yes_no: Final = _by_spelling({"oui": True, "non": False})

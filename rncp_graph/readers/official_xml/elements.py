@@ -15,20 +15,21 @@ from rncp_graph.readers.limits import Limits
 from rncp_graph.text.markup import HTML_TAGS
 
 ROOT: Final = "FICHES"
+FICHE: Final = "FICHE"
+STRAY_TEXT: Final = "text()"
+"""Name under which text between fiches is handed out."""
 
 
 class Element:
     """An element with its text and its children by name; order means nothing in an export."""
 
-    __slots__ = ("attributes", "children", "known", "line", "parts", "text_known")
+    __slots__ = ("attributes", "children", "line", "parts", "text_known")
 
     def __init__(self, line: int, attributes: dict[str, str]) -> None:
         self.line = line
         self.parts: list[str] = []
         self.children: dict[str, list[Element]] = {}
         self.attributes = attributes
-        self.known = False
-        """Whether the reader asked for it."""
         self.text_known = False
         """Whether the reader asked for its text."""
 
@@ -52,6 +53,7 @@ class ElementCutter:
         self._complete: list[tuple[str, Element]] = []
         self._fed = 0
         self._cut_at = 0
+        self._elements = 0
         self.root: Element | None = None
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
@@ -103,6 +105,10 @@ class ElementCutter:
         if not stack:
             self._open_root(tag, attributes)
             return
+        self._elements += 1
+        if self._elements > self._limits.max_elements:
+            what = f"more than {self._limits.max_elements} elements in one fiche"
+            raise self._unsafe(what, "max_elements")
         parent = stack[-1]
         if tag in HTML_TAGS and len(stack) > 1:
             parent.parts.append(_start_tag(tag, attributes))
@@ -122,12 +128,18 @@ class ElementCutter:
             raise self._unsafe(f"more than {self._limits.max_text} characters in {tag}", "max_text")
         if len(self._stack) == 1:
             self._complete.append((tag, element))
-            self._cut_at = self._parser.CurrentByteIndex
+            if tag == FICHE:
+                self._cut_at = self._parser.CurrentByteIndex
+                self._elements = 0
 
     def _characters(self, text: str) -> None:
-        parts = self._stack[-1].parts
+        element = self._stack[-1]
+        if element.children and text.isspace():
+            return
         if len(self._stack) > 1:
-            parts.append(text)
+            element.parts.append(text)
+        elif not text.isspace():
+            self._complete.append((STRAY_TEXT, _text_only(self.line, text)))
 
     def _open_root(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != ROOT:
@@ -153,6 +165,12 @@ class ElementCutter:
             f"line {self.line}: {problem}",
             f"raise {limit} if the source is to be trusted",
         )
+
+
+def _text_only(line: int, text: str) -> Element:
+    element = Element(line, {})
+    element.parts.append(text)
+    return element
 
 
 def _start_tag(tag: str, attributes: dict[str, str]) -> str:

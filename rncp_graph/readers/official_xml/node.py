@@ -21,7 +21,7 @@ class Node:
     """An element, its path below FICHE, and the journal of what could not be taken as it stood.
 
     The accessors take the names an element had in the versions of the export, the newest first. A
-    value is ``None`` where no such element exists, where it is blank, or for a reason in the journal.
+    value is ``None`` where no such element exists, where it is blank, or as the journal explains.
     """
 
     __slots__ = ("_element", "_path", "journal")
@@ -30,7 +30,6 @@ class Node:
         self._element = element
         self._path = path
         self.journal: list[Remarque] = [] if journal is None else journal
-        element.known = True
 
     @property
     def line(self) -> int:
@@ -91,18 +90,15 @@ class Node:
 
     def repeated(self) -> None:
         """Put what is still unread below here into the journal: it repeats what was read."""
-        for element, path in _walk(self._element, self._path):
-            value = "" if element.text_known else clean(element.text)
-            element.known = element.text_known = True
-            if value:
-                self._note(path, Probleme.REPETE, value)
+        for path, value in _left(self._element, self._path):
+            self._note(path, Probleme.REPETE, value)
+        _mark_known(self._element)
 
     def unread(self) -> list[Remarque]:
-        """Return the elements, texts and attributes below here that no accessor asked for."""
+        """Return the texts and attributes below here that no accessor asked for."""
         return [
             Remarque(path, Probleme.NON_LU, value)
-            for element, path in _walk(self._element, self._path)
-            for path, value in _left(element, path)
+            for path, value in _left(self._element, self._path)
             if path not in IGNORED
         ]
 
@@ -141,7 +137,6 @@ class Node:
         children = self._element.children
         for name in names:
             for element in children.get(name, ()):
-                element.known = True
                 yield element, f"{self._path}/{name}" if self._path else name
 
     def _stated(self, element: Element, path: str, cleaned: Callable[[str], str]) -> str | None:
@@ -171,18 +166,24 @@ class Node:
         self.journal.append(Remarque(path, problem, value))
 
 
-def _walk(element: Element, path: str) -> Iterator[tuple[Element, str]]:
-    yield element, path
-    for name, children in element.children.items():
-        for child in children:
-            yield from _walk(child, f"{path}/{name}" if path else name)
-
-
 def _left(element: Element, path: str) -> Iterator[tuple[str, str]]:
+    """Path and value of all texts and attributes not asked for, in the order of the source."""
     if not element.text_known and (value := clean(element.text)):
         yield path, value
     for name, value in element.attributes.items():
         yield f"{path}/@{name}", value
+    for name, children in element.children.items():
+        below = f"{path}/{name}" if path else name
+        for child in children:
+            if child.children or child.attributes or not child.text_known:
+                yield from _left(child, below)
+
+
+def _mark_known(element: Element) -> None:
+    element.text_known = True
+    for children in element.children.values():
+        for child in children:
+            _mark_known(child)
 
 
 def _integer(text: str) -> int | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 from xml.parsers import expat
 
-from rncp_graph.errors import MalformedSourceError, UnknownFormatError
+from rncp_graph.errors import MalformedSourceError, UnknownFormatError, UnsafeSourceError
 from rncp_graph.fiche import Fiche, FicheSansNumero, Remarque
 from rncp_graph.readers.documents import DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
-from rncp_graph.readers.official_xml.elements import ROOT, Element, ElementCutter
+from rncp_graph.readers.official_xml.elements import FICHE, ROOT, Element, ElementCutter
 from rncp_graph.readers.official_xml.encoding import UndecodableError, decode
 from rncp_graph.readers.official_xml.fiches import read_fiche
 from rncp_graph.readers.official_xml.node import Node
 
-FICHE = "FICHE"
-VERSION = "VERSION_FLUX"
+VERSION: Final = "VERSION_FLUX"
 
 
 def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
@@ -29,12 +29,15 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
     """
     export = _Export(document.name)
     cutter = ElementCutter(document.name, limits)
+    refusal: UnsafeSourceError | None = None
     fault: tuple[str, int] | None = None
     try:
         for text in decode(document.chunks):
             cutter.feed(text)
             yield from export.fiches(cutter)
         cutter.finish()
+    except UnsafeSourceError as error:
+        refusal = error
     except UndecodableError as error:
         fault = (error.problem, error.line)
     except DamagedStreamError as error:
@@ -42,6 +45,8 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
     except expat.ExpatError as error:
         fault = (expat.ErrorString(error.code), error.lineno)
     yield from export.fiches(cutter)
+    if refusal:
+        raise refusal
     if fault:
         raise export.malformed(*fault)
     if not export.fiches_read:
