@@ -26,11 +26,8 @@ from tests.ontology.sources import (
     term,
 )
 
-# rdflib 7.6's JSON-LD parser itself uses two names that rdflib 7.6 deprecates.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:Dataset.default_context is:DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning"),
-]
+# rdflib 7.6's JSON-LD parser itself uses names that rdflib 7.6 deprecates.
+pytestmark = pytest.mark.filterwarnings(r"ignore::DeprecationWarning:rdflib\.")
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
