@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rncp_graph.text.competences.items import PLAIN_STYLE, Item, Style, items_of
+from rncp_graph.text.competences.items import INLINE_STYLE, PLAIN_STYLE, Item, Style, items_of
 from rncp_graph.text.competences.model import Gap, Kind, Piece, Segment, Tokens
 
 _EDGES = " \t;,.:"
@@ -20,16 +20,23 @@ def classify(pieces: list[Piece], tokens: Tokens) -> list[Segment]:
     segments: list[Segment] = []
     for i, item in enumerate(items):
         text = tokens.join(item.piece.marker.end, item.end).strip(_EDGES)
-        if text:
+        if any(map(str.isalnum, text)):
             segments.append(Segment(_kind(view, items, i), text))
     return segments
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What holds over a list: the items by shape, the order of styles and which follow which."""
+    """What holds over a list.
 
-    shapes: Counter[str]
+    `stated` tells that some items have the form of a competence, `infinitives` and `nouns` how
+    many have each form; `order` is the order of first use of the styles, `counts` how often each
+    is used, `follows` how often one comes right after another.
+    """
+
+    stated: bool
+    infinitives: int
+    nouns: int
     order: dict[Style, int]
     counts: Counter[Style]
     follows: Counter[tuple[Style, Style]]
@@ -46,7 +53,12 @@ def _view(items: list[Item]) -> _View:
         if not (a.piece.label or a.piece.note or b.piece.label or b.piece.note)
     ]
     return _View(
-        Counter(item.shape for item in free), order, Counter(i.style for i in free), Counter(pairs)
+        stated=any(i.shape in {"infinitive", "noun"} or not i.piece.marker.empty for i in free),
+        infinitives=sum(item.shape == "infinitive" for item in free),
+        nouns=sum(item.shape == "noun" for item in free),
+        order=order,
+        counts=Counter(item.style for item in free),
+        follows=Counter(pairs),
     )
 
 
@@ -68,13 +80,13 @@ def _kind(view: _View, items: list[Item], i: int) -> Kind:
 
 def _alone(view: _View, item: Item) -> Kind:
     """The kind of an item that heads nothing."""
-    if item.shape in {"infinitive", "noun"}:
+    if item.shape in {"infinitive", "noun"} or not item.piece.marker.empty:
         return "competence"
-    if item.shape in {"sentence", "pronoun"} and item.piece.marker.empty:
-        return "note"
-    if not item.piece.marker.empty:
+    if item.shape == "heading":
+        return "group"
+    if item.shape == "other" and view.nouns > view.infinitives:
         return "competence"
-    return "note" if view.shapes["infinitive"] else "competence"
+    return "note" if view.stated else "competence"
 
 
 def _heads(view: _View, item: Item, after: Item) -> bool:
@@ -86,7 +98,8 @@ def _heads(view: _View, item: Item, after: Item) -> bool:
         return True
     if item.style == after.style:
         return _titles(view, item, after)
-    if item.shape == "infinitive" and item.style == PLAIN_STYLE and after.piece.gap < Gap.RUN:
+    separator = item.style == PLAIN_STYLE and after.piece.gap < Gap.RUN
+    if item.shape == "infinitive" and (item.style == INLINE_STYLE or separator):
         return False
     return _nests(view, item, after)
 
@@ -95,10 +108,10 @@ def _titles(view: _View, item: Item, after: Item) -> bool:
     """Whether an unmarked noun phrase is the title of the infinitives that follow."""
     if item.style != PLAIN_STYLE or after.shape != "infinitive":
         return False
-    short = item.end - item.piece.start <= _MOST_WORDS_OF_A_HEADING
-    return item.shape == "other" or (
-        item.shape == "noun" and short and view.shapes["infinitive"] > 2
-    )
+    if item.shape == "noun":
+        short = item.end - item.piece.start <= _MOST_WORDS_OF_A_HEADING
+        return short and view.infinitives > 2
+    return item.shape in {"other", "heading", "adverbial"}
 
 
 def _nests(view: _View, item: Item, after: Item) -> bool:
@@ -108,7 +121,7 @@ def _nests(view: _View, item: Item, after: Item) -> bool:
         return False
     share = view.follows[outer, inner] / view.counts[outer]
     if outer == PLAIN_STYLE:
-        return share > 0.6 or item.shape not in {"infinitive", "noun"}
+        return share > 0.6 or item.shape != "infinitive"
     if inner == PLAIN_STYLE:
         return share > 0.8 and view.counts[outer] > 1
     if item.piece.marker.code and after.piece.marker.code:

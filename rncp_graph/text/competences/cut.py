@@ -14,8 +14,10 @@ from rncp_graph.text.competences.labels import head_label, note_label
 from rncp_graph.text.competences.layout import Layout, candidates, observe
 from rncp_graph.text.competences.markers import is_bullet, may_be_code, opens_item, read_marker
 from rncp_graph.text.competences.model import Gap, Marker, Piece, Tokens
+from rncp_graph.text.competences.shapes import shape_of
 from rncp_graph.text.competences.tokens import STRONG_BULLETS, tokenize
 
+_ENDS = ".!?…"
 _STOPS = ".!?…»"
 _SIGHT = 40
 """Tokens looked at ahead of a colon for the semicolons of an enumeration."""
@@ -131,21 +133,16 @@ class Cutter:
 
     def _run(self, i: int, marker: Marker) -> bool:
         """Whether a run of blanks stands where an item begins."""
-        if marker.code:
-            return True
         before, word = self.tokens.texts[i - 1], self.tokens.texts[marker.end]
         opens = opens_item(self.tokens, marker.end)
-        if marker.bullet:
-            return word[0].isupper() or opens or not self.layout.dashes
+        if not marker.empty:
+            return bool(marker.code) or word[0].isupper() or opens or not self.layout.dashes
         if calls_for_more(before):
             return False
         if word[0].islower():
             return opens and self.layout.lower > 2
-        if opens or is_action_noun(word):
-            return word[0].isupper()
-        if not word[0].isupper():
-            return False
-        return before[-1] in _STOPS + ":;" or self.layout.separates(self.tokens.blanks[i])
+        stated = opens or is_action_noun(word) or before[-1] in _STOPS + ":;"
+        return word[0].isupper() and (stated or self.layout.separates(self.tokens.blanks[i]))
 
     def _inline_marker(self, i: int, marker: Marker) -> bool:
         """Whether a bullet or a code within a line opens an item."""
@@ -190,18 +187,29 @@ class Cutter:
     def _inline(self, i: int) -> bool:
         """Whether an unmarked word within a line opens an item."""
         before, word = self.tokens.texts[i - 1], self.tokens.texts[i]
-        if before.endswith(";"):
-            return opens_item(self.tokens, i) or self._of_infinitive(i)
+        first = self.tokens.texts[self.marker.end]
         if before.endswith(":"):
             return self._colon(i)
-        if i - self.marker.end < 2 or not word[0].isupper() or calls_for_more(before):
+        if before.endswith(";"):
+            same = word.lower() == first.lower()
+            return same or opens_item(self.tokens, i) or self._of_infinitive(i)
+        single = i - self.marker.end < 2 and is_infinitive(first)
+        if single or not word[0].isupper() or calls_for_more(before):
             return False
-        if before[-1] in ".!?" and self.tokens.gaps[i] is Gap.BLANK:
-            itemised = not self.marker.empty and self.layout.marked > 1
-            return opens_item(self.tokens, i) and not itemised
-        if is_sure_infinitive(word):
+        if before[-1] in _ENDS and (self._sentence(i) or self.tokens.gaps[i]):
+            return self._sentence(i)
+        return is_sure_infinitive(word) or (word == first and opens_item(self.tokens, i))
+
+    def _sentence(self, i: int) -> bool:
+        """Whether a sentence within a paragraph opens an item; within a marked item none does."""
+        if not self.marker.empty and self.layout.marked > 1:
+            return False
+        if opens_item(self.tokens, i):
             return True
-        return word == self.tokens.texts[self.marker.end] and opens_item(self.tokens, i)
+        first = shape_of(self.tokens, self.marker.end, self.marker.end + 2)
+        if not self.layout.nominal or first == "infinitive":
+            return False
+        return shape_of(self.tokens, i, i + 2) in {"noun", "other"}
 
     def _of_infinitive(self, i: int) -> bool:
         text = self.tokens.texts[i]
@@ -213,7 +221,9 @@ class Cutter:
         """Whether the infinitive after a colon opens a piece: what leads to it is no competence."""
         if not opens_item(self.tokens, i):
             return False
-        return not opens_item(self.tokens, self.marker.end) or self._enumerated(i)
+        lead = shape_of(self.tokens, self.marker.end, self.marker.end + 2)
+        stated = lead == "infinitive" or (lead == "noun" and self.tokens.texts[i][0].islower())
+        return not stated or self._enumerated(i)
 
     def _enumerated(self, i: int) -> bool:
         """Whether infinitives separated by semicolons follow within the line."""

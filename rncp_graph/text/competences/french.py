@@ -90,6 +90,11 @@ def is_action_noun(word: str) -> bool:
     return form in ACTION_NOUNS or (len(form) > 4 and bool(_ACTION_SUFFIX.search(form)))
 
 
+def is_heading_noun(word: str) -> bool:
+    """Whether the word is a noun that titles open with: "Compétences", "Activités"."""
+    return bare(_ARTICLE.sub("", word)) in HEADING_NOUNS
+
+
 @lru_cache(maxsize=4096)
 def calls_for_more(word: str) -> bool:
     """Whether no sentence ends on this word: an article, a preposition, a comma, a conjunction."""

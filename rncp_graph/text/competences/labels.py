@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import re
 
-_EVALUATION = (
-    r"(?:l['’] ?|d['’] ?|des? |de l['’])?(?:[ée]valuations?|certification|validation|contr[ôo]le)"
+_ASSESSED = (
+    r"(?:l['’] ?|d['’] ?|des? |de l['’]|de la )?(?:[ée]valuations?|certification|validation|"
+    r"contr[ôo]le (?:continu|des (?:connaissances|acquis)))"
 )
-_NOTE = re.compile(
+_ASSESSMENT = (
     rf"(?:les? |la |l['’])?(?:modalit[ée]s?|crit[èe]res?|m[ée]thodes?|moyens?|conditions|"
-    rf"situations?|[ée]preuves?|proc[ée]dures?|nature|supports?|r[èe]gles?)"
-    rf"(?: \w+){{0,2}}? ?{_EVALUATION}\b"
-    r"|(?:l['’]|les )?[ée]valuations? ?(?::|par\b|des\b|orale|[ée]crite)"
-    r"|modalit[ée]s? ?:|[ée]preuves? ?(?:\d ?)?:|mise en situation professionnelle ?:"
+    rf"situations?|[ée]preuves?|supports?|r[èe]gles?)(?: \w+){{0,2}}? ?{_ASSESSED}\b"
+    r"|(?:l['’]|les )?[ée]valuations? ?(?::|par\b|oral|[ée]crit|final|continue|certificative|"
+    r"des? (?:la |ce |cette )?(?:comp[ée]tence|acquis|candidat|bloc))"
+    r"|modalit[ée]s? ?:|[ée]preuves? ?(?:\d ?)?:|livrables? ?:|formats? ?:"
+    r"|mise en situation professionnelle ?:"
     r"|certification(?: \w+)? ?:|validation(?: du bloc| de la comp[ée]tence)? ?:"
-    r"|pr[ée]-?requis ?:|particularit[ée]s? (?:du|de)\b|sans objet|n[ée]ant\b|[àa] compl[ée]ter\b"
-    r"|livrables? ?:|dur[ée]e ?:",
-    re.IGNORECASE,
+    r"|(?:crit[èe]res?|indicateurs?) (?:de (?:performance|r[ée]ussite|mesure)|observables?)"
 )
+_TEACHING = (
+    r"pr[ée]-?requis ?:|dur[ée]e ?:|programme ?:"
+    r"|(?:modules?|mati[èe]res?|enseignements?|th[èe]mes?|notions?) "
+    r"(?:trait|abord|enseign|concern|vu)[ée]e?s? ?:"
+    r"|contenus?(?: (?:de|du|p[ée]da)[^:.;]{0,30})? ?:"
+    r"|(?:connaissances|savoirs) ?"
+    r"(?::|(?:attest|associ|mobilis|requis|vis|li[ée]|th[ée]o)[^:.;]{0,60}:)"
+)
+_ASIDE = (
+    r"particularit[ée]s? (?:du|de)\b|remarques? ?:|n\.?b\.? ?:|nota\b|sans objet|n[ée]ant\b"
+    r"|[àa] compl[ée]ter\b|idem\b|cf\b"
+    r"|voir (?:le|la|les|ci|fiche|annexe|r[ée]f[ée]rentiel)\b"
+)
+_NOTE = re.compile(f"{_ASSESSMENT}|{_TEACHING}|{_ASIDE}", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?:les? |la |liste des )?"
     r"(?:descriptif|description|comp[ée]tences?|capacit[ée]s?|aptitudes?|savoir-?faire|objectifs?)"

@@ -20,12 +20,15 @@ class Layout:
     """How often each boundary of a list is followed by what opens a competence.
 
     `dashes` are bullets after at most one blank, `marked` items whose bullet or code follows a
-    line end or a run of blanks, `lower` items opened by an infinitive in lower case. `opened` and
-    `wrapped` count, by the width of the run of blanks before, the words with a capital and those
-    that carry a sentence on.
+    line end or a run of blanks, `lower` items opened by an infinitive in lower case. After a full
+    stop within a line, `sentences` are opened by an infinitive, `actions` by a noun of action.
+    `opened` and `wrapped` count, by the width of the run of blanks before, the words with a
+    capital and those that carry a sentence on.
     """
 
     dashes: int = 0
+    sentences: int = 0
+    actions: int = 0
     lower: int = 0
     marked: int = 0
     opened: Counter[int] = field(default_factory=Counter)
@@ -36,6 +39,11 @@ class Layout:
         return 4 * self.wrapped[width] < self.opened[width]
 
     @property
+    def nominal(self) -> bool:
+        """Whether the sentences of its paragraphs are names of actions, one by one."""
+        return self.actions > 1 and self.actions > self.sentences
+
+    @property
     def dashed(self) -> bool:
         """Whether dashes within lines open items: several do, or the only one after the first."""
         return self.dashes > 1 or (self.dashes == 1 and self.marked == 1)
@@ -44,15 +52,16 @@ class Layout:
 def candidates(tokens: Tokens) -> list[int]:
     """The indexes where an item can begin; within a sentence none does.
 
-    A word in lower case after one blank begins an item after a colon or a semicolon only; of
-    several bullets only the first does.
+    A word in lower case after one blank begins an item after a colon or a semicolon only, unless
+    it is a code ("b)"); of several bullets only the first does.
     """
     found: list[int] = []
     before = ":"
     for i, (text, gap) in enumerate(zip(tokens.texts, tokens.gaps, strict=True)):
-        if gap is not Gap.BLANK or before[-1] in ":;" or not text[0].islower():
-            if not (is_bullet(text) and is_bullet(before)):
-                found.append(i)
+        within = gap is Gap.BLANK and text[0].islower() and before[-1] not in ":;"
+        within = within and not (text[-1] == ")" and may_be_code(text))
+        if not within and not (is_bullet(text) and is_bullet(before)):
+            found.append(i)
         before = text
     return found
 
@@ -66,6 +75,10 @@ def observe(tokens: Tokens, places: list[int]) -> Layout:
             _observe_marker(layout, tokens, i)
         elif gap >= Gap.RUN:
             _observe_word(layout, tokens, i)
+        elif i and text[0].isupper() and tokens.texts[i - 1][-1] in ".!?":
+            opens = opens_item(tokens, i)
+            layout.sentences += opens
+            layout.actions += is_action_noun(text) and not opens
     return layout
 
 

@@ -40,7 +40,7 @@ ER_NOUNS = _words("""
     power pret-a-porter printer producer reader revolver rewriter rigger rocher roller router
     runner scanner scooter scraper server shipper sitter skipper sprinkler starter steiner
     super supporter trader trailer transfer trigger trucker twitter under usager user vacher
-    ver verger water wavemaker webmaster writer
+    ver verger water wavemaker jupyter flutter messenger tracker mapper publisher schneider weber alzheimer fisher miller keller wagner winter cover cyber barker parker spider webmaster writer
 """)
 """Words in -er, but not -ier, that are no verbs."""
 
@@ -69,7 +69,7 @@ ACTION_NOUNS = _words("""
     accueil achat aide analyse appui aptitude aptitudes audit bilan calcul capacite capacites
     choix comprehension conduite connaissance connaissances conseil controle demarche
     depannage dessin diagnostic emploi entretien envoi essai etude gestion lecture maitrise
-    management mise pilotage prise recherche relance releve reporting respect savoir soutien
+    management mise pilotage prise recherche relance rappel releve reporting respect savoir soutien
     suivi suivis synthese test tests traitement transmission tri usage usages veille vente
 """)
 """Nouns of action that their suffix does not tell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rncp_graph.text.competences.french import is_infinitive
+from rncp_graph.text.competences.french import is_infinitive, is_sure_infinitive
 from rncp_graph.text.competences.model import Gap, Marker, Tokens
 from rncp_graph.text.competences.tokens import STRONG_BULLETS
 
@@ -14,7 +14,9 @@ _LETTERED = re.compile(
     r"(?:RNCP\d{2,6})?[A-Z]{1,4}[.\-_]?\d{1,3}[a-z]?(?:[.\-_/]?[A-Z]{0,3}\.?\d{1,3}){0,4}[a-z]?"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:[.\-]\d{1,2}){1,4}")
-_PLAIN = re.compile(r"\d{1,2}|[a-zA-Z]|[IVX]{1,4}")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile("|".join(_ROMANS))
+_PLAIN = re.compile(rf"\d{{1,2}}|[a-zA-Z]|{_ROMAN.pattern}")
 _NAMED = re.compile(
     r"comp[ée]tence|bloc|bc|activit[ée]|module|domaine|u[acv]|partie|axe|mission|th[èe]me|fonction|"
     r"[ée]tape|t[âa]che|unit[ée]|a?c|a|c[tp]",
@@ -66,7 +68,7 @@ def opens_item(tokens: Tokens, i: int) -> bool:
 @lru_cache(maxsize=4096)
 def may_be_code(text: str) -> bool:
     """Whether a token can begin a code: "C1.1", "3)", "a.", "Bloc"."""
-    core = text.rstrip(_ENDS)
+    core = _core(text)
     if _PLAIN.fullmatch(core) or _NAMED.fullmatch(core):
         return True
     return bool(_LETTERED.fullmatch(core) or _NUMBERED.fullmatch(core))
@@ -80,14 +82,34 @@ def _code(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int]:
     if named:
         return named
     text = tokens.texts[i]
-    core = text.rstrip(_ENDS)
+    core = _core(text)
     end = _skip_separators(tokens, i + 1)
-    closed = core != text or end > i + 1
     if _LETTERED.fullmatch(core) or _NUMBERED.fullmatch(core):
         return _parts(core), end
-    if _PLAIN.fullmatch(core) and closed and end < len(tokens) and _opens(tokens.texts[end]):
-        return _parts(core), end
+    if not _PLAIN.fullmatch(core) or end >= len(tokens):
+        return (), i
+    closed = core != text or end > i + 1
+    counted = core.isdigit() and is_sure_infinitive(tokens.texts[end])
+    if counted or (closed and _opens(tokens.texts[end])):
+        return _plain_parts(core), end
     return (), i
+
+
+def _core(text: str) -> str:
+    """The text of a token without what closes a code or encloses it."""
+    inner = text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
+    return inner.rstrip(_ENDS)
+
+
+def _plain_parts(core: str) -> tuple[str, ...]:
+    """The parts of a number or letter: roman numbers and letters count from 1 in their own kind."""
+    if core.isdigit():
+        return (core.lstrip("0") or "0",)
+    if _ROMAN.fullmatch(core):
+        return "ROMAN", str(_ROMANS.index(core) + 1)
+    return ("LETTER" if core.isupper() else "letter"), str(
+        ord(core) - ord("A" if core.isupper() else "a") + 1
+    )
 
 
 def _named(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:

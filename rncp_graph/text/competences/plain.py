@@ -13,7 +13,8 @@ _CELLS = frozenset(("td", "th"))
 def plain(text: str) -> str:
     r"""The text without tags or entities; items become lines opened by `- `, indented by level.
 
-    Line breaks of an HTML source mean nothing and become blanks.
+    Line breaks of an HTML source mean nothing and become blanks; a line that `<br>` begins within
+    an item is indented as one level below.
 
     >>> plain("<ul><li>Poser<ul><li>Tailler &amp; coller</li></ul></li></ul>")
     '\n- Poser\n  - Tailler & coller'
@@ -40,5 +41,5 @@ def _replacement(name: str, level: int, *, closing: bool) -> str:
     if name == "li":
         return "\n" if closing else "\n" + "  " * (level - 1) + "- "
     if _BLOCKS.fullmatch(name):
-        return "\n"
+        return "\n" + "  " * level if name == "br" else "\n"
     return "  " if name in _CELLS else ""
