@@ -13,6 +13,7 @@ from rdflib import RDF, RDFS, XSD, Dataset
 from rncp_graph.extractors import extract
 from rncp_graph.fiche import Fiche
 from rncp_graph.iris import Iris
+from rncp_graph.namespaces import PREFIXES
 from tests.extractors.cases import CASES
 from tests.extractors.fiches import COMPLETE
 from tests.ontology.sources import (
@@ -54,6 +55,12 @@ def keys() -> dict[str, str]:
 def test_every_property_has_its_name_for_key() -> None:
     found = {iri: key for iri, key in keys().items() if iri.startswith(NAMESPACE)}
     assert found == {NAMESPACE + name: name for name in properties()}
+
+
+def test_the_prefixes_are_those_of_the_code() -> None:
+    prefixes = {key: PREFIXES[key] for key in CONTEXT.keys() & PREFIXES.keys()}
+    assert prefixes
+    assert {key: CONTEXT[key] for key in prefixes} == prefixes
 
 
 def test_every_class_has_its_name_for_key() -> None:
