@@ -1,4 +1,4 @@
-"""What is compared between the XML of a fiche and its graph: paths on both sides, value by value."""
+"""What is compared between a fiche in XML and its graph: paths on both sides, value by value."""
 
 from __future__ import annotations
 
