@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,10 +21,9 @@ from rncp_graph.readers.members import (
 )
 
 CHUNK: Final = 256 * 1024
-"""Bytes asked for at a time."""
+"""Most bytes taken at a time. ``read1`` gives what it has; ``read`` would lose it to a fault."""
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS
 
 
 class DamagedStreamError(Exception):
@@ -106,22 +106,15 @@ def _plain(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _gunzipped(stream: BinaryIO, meter: Meter) -> Iterator[bytes]:
-    unpacker = zlib.decompressobj(_GZIP_WINDOW)
-    while True:
-        packed = unpacker.unconsumed_tail or unpacker.unused_data or stream.read(CHUNK)
-        if unpacker.eof:
-            if not packed.strip(b"\0"):
-                return
-            unpacker = zlib.decompressobj(_GZIP_WINDOW)
-        try:
-            chunk = unpacker.decompress(packed, CHUNK)
-        except zlib.error as error:
-            raise DamagedStreamError(f"the gzip stream is damaged ({error})") from error
-        if not packed and not chunk:
-            raise DamagedStreamError("the gzip stream breaks off")
-        meter.count(len(chunk), stream.tell())
-        if chunk:
-            yield chunk
+    try:
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            while chunk := unpacked.read1(CHUNK):
+                meter.count(len(chunk), stream.tell())
+                yield chunk
+    except EOFError as error:
+        raise DamagedStreamError("the gzip stream breaks off") from error
+    except (OSError, zlib.error) as error:
+        raise DamagedStreamError(f"the gzip stream is damaged ({error})") from error
 
 
 def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Document]:
@@ -152,7 +145,7 @@ def _unzipped(
 ) -> Iterator[bytes]:
     try:
         with archive.open(member) as unpacked:
-            while chunk := unpacked.read(CHUNK):
+            while chunk := unpacked.read1(CHUNK):
                 meter.count(len(chunk), packed)
                 yield chunk
     except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as error:

@@ -137,7 +137,7 @@ class Node:
         children = self._element.children
         for name in names:
             for element in children.get(name, ()):
-                yield element, f"{self._path}/{name}" if self._path else name
+                yield element, _below(self._path, name)
 
     def _stated(self, element: Element, path: str, cleaned: Callable[[str], str]) -> str | None:
         raw = element.text
@@ -166,14 +166,18 @@ class Node:
         self.journal.append(Remarque(path, problem, value))
 
 
+def _below(path: str, name: str) -> str:
+    return f"{path}/{name}" if path else name
+
+
 def _left(element: Element, path: str) -> Iterator[tuple[str, str]]:
     """Path and value of all texts and attributes not asked for, in the order of the source."""
     if not element.text_known and (value := clean(element.text)):
         yield path, value
     for name, value in element.attributes.items():
-        yield f"{path}/@{name}", value
+        yield _below(path, f"@{name}"), value
     for name, children in element.children.items():
-        below = f"{path}/{name}" if path else name
+        below = _below(path, name)
         for child in children:
             if child.children or child.attributes or not child.text_known:
                 yield from _left(child, below)
