@@ -93,20 +93,19 @@ def _heads(view: _View, item: Item, after: Item) -> bool:
     """Whether the item introduces the one after it."""
     if item.colon:
         return True
-    outer, inner = item.piece.marker.code, after.piece.marker.code
-    if outer and len(inner) > len(outer) and inner[: len(outer)] == outer:
+    mark, inner = item.piece.marker, after.piece.marker.code
+    if mark.code and len(inner) > len(mark.code) and inner[: len(mark.code)] == mark.code:
         return True
-    if item.style == after.style:
+    if INLINE_STYLE in {item.style, after.style} or item.style == after.style:
         return _titles(view, item, after)
-    separator = item.style == PLAIN_STYLE and after.piece.gap < Gap.RUN
-    if item.shape == "infinitive" and (item.style == INLINE_STYLE or separator):
+    if item.shape == "infinitive" and mark.empty and after.piece.gap < Gap.RUN:
         return False
     return _nests(view, item, after)
 
 
 def _titles(view: _View, item: Item, after: Item) -> bool:
     """Whether an unmarked noun phrase is the title of the infinitives that follow."""
-    if item.style != PLAIN_STYLE or after.shape != "infinitive":
+    if not item.piece.marker.empty or after.shape != "infinitive":
         return False
     if item.shape == "noun":
         short = item.end - item.piece.start <= _MOST_WORDS_OF_A_HEADING

@@ -85,18 +85,25 @@ def _belongs(
     last: Item, parent: Item | None, item: Item, *, detailing: bool, capitals: bool
 ) -> bool:
     """Whether the item only carries on or details the last one."""
-    if item.piece.note or item.piece.label or last.piece.label:
-        return False
     marker = item.piece.marker
-    if last.piece.note:
-        return item.shape != "infinitive" and not marker.code
+    if item.piece.label or last.piece.label:
+        return False
+    if item.piece.note or last.piece.note:
+        return last.piece.note and _in_note(item)
     if detailing and parent is not None and item.style[2] > parent.style[2]:
         return True
-    if item.shape == "infinitive" or item.colon:
+    if item.shape == "infinitive" or item.colon or marker.code:
         return False
     if marker.empty:
         return _carries_on(last, item)
-    return not marker.code and _details(last, parent, item, capitals=capitals)
+    return _details(last, parent, item, capitals=capitals)
+
+
+def _in_note(item: Item) -> bool:
+    """Whether what follows a note goes on with it."""
+    if item.piece.note:
+        return bool(item.piece.marker.bullet)
+    return item.shape != "infinitive" and not item.piece.marker.code
 
 
 def _carries_on(last: Item, item: Item) -> bool:

@@ -27,20 +27,22 @@ IER_VERBS = _words("""
 """Verbs in -ier, without accents; every other word so ending is a noun, but those in -fier."""
 
 ER_NOUNS = _words("""
-    after aide-boucher aide-boulanger amer baby-sitter backliner berger bien-aller blender
-    boarder booker boulanger broadcaster browser buffer builder bulldozer cancer center
-    character cher clipper clocher cluster cocher computer container customer cutter cyber
-    dancer danger datacenter dealer designer developer dispatcher docker doppler dreamweaver
-    driver ecuyer electromenager enfer engineer etranger feeder fer fiber finger flyer folder
-    footer foyer freezer fromager gaucher greffier hacker handler header hier hiver horloger
-    hyper influencer inter jigger joker kaiser laser leader leger letter loyer maker maraicher
-    marketer master mer merchandiser messager microlaser moindre musher newsletter noyer
-    number offer officer order oreiller outre-mer over owner painter paper passager peager
+    after aide-boucher aide-boulanger alzheimer amer baby-sitter backliner barker berger
+    bien-aller blender boarder booker boulanger broadcaster browser buffer builder bulldozer
+    cancer center character cher clipper clocher cluster cocher computer container cover
+    customer cutter cyber dancer danger datacenter dealer designer developer dispatcher docker
+    doppler dreamweaver driver ecuyer electromenager enfer engineer etranger feeder fer fiber
+    finger fisher flutter flyer folder footer foyer freezer fromager gaucher greffier hacker
+    handler header hier hiver horloger hyper influencer inter jigger joker jupyter kaiser
+    keller laser leader leger letter loyer maker mapper maraicher marketer master mer
+    merchandiser messager messenger microlaser miller moindre musher newsletter noyer number
+    offer officer order oreiller outre-mer over owner painter paper parker passager peager
     peer plaidoyer plancher planner player plotter poker polyester porcher poster poulailler
-    power pret-a-porter printer producer reader revolver rewriter rigger rocher roller router
-    runner scanner scooter scraper server shipper sitter skipper sprinkler starter steiner
-    super supporter trader trailer transfer trigger trucker twitter under usager user vacher
-    ver verger water wavemaker jupyter flutter messenger tracker mapper publisher schneider weber alzheimer fisher miller keller wagner winter cover cyber barker parker spider webmaster writer
+    power pret-a-porter printer producer publisher reader revolver rewriter rigger rocher
+    roller router runner scanner schneider scooter scraper server shipper sitter skipper
+    spider sprinkler starter steiner super supporter tracker trader trailer transfer trigger
+    trucker twitter under usager user vacher ver verger wagner water wavemaker weber webmaster
+    winter writer
 """)
 """Words in -er, but not -ier, that are no verbs."""
 
@@ -58,10 +60,10 @@ MODEST = _words("""
 
 FUNCTION_WORDS = _words("""
     & + / a afin ainsi au aux avec car ce ces cet cette chaque chez comme d dans de des devoir
-    doit doivent donc dont du dès en entre est et l la laquelle le lequel les leur leurs
-    lors ma mais mes mon ne ni nos notamment notre ou où par pas peut peuvent plus plusieurs
-    pour pouvoir puis que quel quelle quelques qui s sa sait sans savoir se selon ses si son
-    sont sous sur tel telle telles tels tous tout toute toutes un une vers via vos votre y à
+    doit doivent donc dont du dès en entre est et l la laquelle le lequel les leur leurs lors
+    ma mais mes mon ne ni nos notamment notre ou où par pas peut peuvent plus plusieurs pour
+    pouvoir puis que quel quelle quelques qui s sa sait sans savoir se selon ses si son sont
+    sous sur tel telle telles tels tous tout toute toutes un une vers via vos votre y à
 """)
 """Words no sentence ends on."""
 
@@ -69,8 +71,9 @@ ACTION_NOUNS = _words("""
     accueil achat aide analyse appui aptitude aptitudes audit bilan calcul capacite capacites
     choix comprehension conduite connaissance connaissances conseil controle demarche
     depannage dessin diagnostic emploi entretien envoi essai etude gestion lecture maitrise
-    management mise pilotage prise recherche relance rappel releve reporting respect savoir soutien
-    suivi suivis synthese test tests traitement transmission tri usage usages veille vente
+    management mise pilotage prise rappel recherche relance releve reporting respect savoir
+    soutien suivi suivis synthese test tests traitement transmission tri usage usages veille
+    vente
 """)
 """Nouns of action that their suffix does not tell."""
 

@@ -17,7 +17,7 @@ def plain(text: str) -> str:
     an item is indented as one level below.
 
     >>> plain("<ul><li>Poser<ul><li>Tailler &amp; coller</li></ul></li></ul>")
-    '\n- Poser\n  - Tailler & coller'
+    '- Poser\n  - Tailler & coller'
     """
     if not _TAG.search(text):
         return unescape(text) if "&" in text else text
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
         end = tag.end()
     parts.append(" ".join(text[end:].splitlines()))
     lines = unescape("".join(parts)).split("\n")
-    return "\n".join(line.rstrip() for line in lines if not line.isspace()).rstrip("\n")
+    return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 def _replacement(name: str, level: int, *, closing: bool) -> str:
