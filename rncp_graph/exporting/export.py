@@ -1,0 +1,136 @@
+"""Writes a graph, or some of its fiches, in any form: streaming, always the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
+
+from rncp_graph.exporting.context import Context, load_context
+from rncp_graph.exporting.formats import Format
+from rncp_graph.exporting.head import SortedHead
+from rncp_graph.exporting.jsonld import write_jsonld
+from rncp_graph.exporting.selection import all_graphs, fiche_graphs
+from rncp_graph.exporting.tree import Subject, trees
+from rncp_graph.iris import Iris
+from rncp_graph.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from pyoxigraph import NamedNode, Store
+
+
+def export(
+    store: Store,
+    fmt: Format,
+    out: BinaryIO,
+    *,
+    numeros: Iterable[str] | None = None,
+    iris: Iris | None = None,
+) -> None:
+    """Write the whole graph, or the fiches of these numbers, to a binary stream.
+
+    Memory holds one named graph at a time, and the names of resources stated in several. The
+    same graph gives the same bytes. ``iris`` has the base of the data, the project's by default.
+
+    Raises:
+        UnknownCodeError: a number that no fiche of the graph has; nothing was written.
+    """
+    names = iris or Iris()
+    chosen = all_graphs(store, names) if numeros is None else fiche_graphs(store, numeros, names)
+    context = load_context(names)
+    match fmt:
+        case Format.JSONLD:
+            write_jsonld((_triples(store, graph) for graph in chosen), context, out)
+        case Format.NQUADS:
+            for graph in chosen:
+                _write_sorted(_quads(store, graph), fmt.rdf, out)
+        case Format.NTRIPLES:
+            for part in distinct(store, chosen, context):
+                _write_sorted(part, fmt.rdf, out)
+        case Format.TRIG:
+            _serialize(_ordered_quads(store, chosen, context), fmt.rdf, names, out)
+        case Format.TURTLE | Format.RDFXML:
+            parts = distinct(store, chosen, context)
+            flat = (triple for part in parts for triple in part)
+            _serialize(flat, fmt.rdf, names, out)
+
+
+def distinct(store: Store, graphs: Sequence[NamedNode], context: Context) -> Iterator[list[Triple]]:
+    """Yield the triples of the union of these graphs, each once, graph by graph.
+
+    A resource stated in several graphs (an organisation, a code) stands whole where it is met
+    first; the triples of a resource follow each other.
+    """
+    whole = _Union(store, graphs)
+    for graph in graphs:
+        part: list[Triple] = []
+        for tree in trees(_triples(store, graph), context.rank):
+            for node in tree.walk():
+                part.extend(whole.statements(node.subject, node.triples, context))
+        yield part
+
+
+class _Union:
+    """Finds what all graphs together state of a resource, and tells it once."""
+
+    def __init__(self, store: Store, graphs: Sequence[NamedNode]) -> None:
+        self._store = store
+        self._graphs = frozenset(graphs)
+        self._shared: set[Subject] = set()
+
+    def statements(self, subject: Subject, own: list[Triple], context: Context) -> list[Triple]:
+        """Return what is to be written of a resource where a graph states ``own`` of it."""
+        if len(self._graphs) == 1:
+            return own
+        if subject in self._shared:
+            return []
+        quads = self._store.quads_for_pattern(subject, None, None, None)
+        everywhere = [quad for quad in quads if quad.graph_name in self._graphs]
+        if len(everywhere) == len(own):
+            return own
+        self._shared.add(subject)
+        return sorted(
+            {quad.triple for quad in everywhere},
+            key=lambda triple: (context.rank(triple.predicate.value), str(triple)),
+        )
+
+
+def _quads(store: Store, graph: NamedNode) -> Iterator[Quad]:
+    return store.quads_for_pattern(None, None, None, graph)
+
+
+def _triples(store: Store, graph: NamedNode) -> list[Triple]:
+    return [quad.triple for quad in _quads(store, graph)]
+
+
+def _ordered_quads(store: Store, graphs: Iterable[NamedNode], context: Context) -> Iterator[Quad]:
+    for graph in graphs:
+        for tree in trees(_triples(store, graph), context.rank):
+            for node in tree.walk():
+                for triple in node.triples:
+                    yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _serialize(
+    statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, iris: Iris, out: BinaryIO
+) -> None:
+    """Write statements with prefixes, in the order in which they come."""
+    prefixes = PREFIXES | iris.prefixes()
+    ordered = SortedHead(out, len(prefixes))
+    # All that pyoxigraph asks of a stream is to be written to.
+    serialize(statements, cast("BinaryIO", ordered), form, prefixes=prefixes)
+    ordered.finish()
+
+
+def _write_sorted(
+    statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, out: BinaryIO
+) -> None:
+    """Write the lines of some statements, sorted; a line break in a text is escaped in them."""
+    buffer = BytesIO()
+    serialize(statements, buffer, form)
+    buffer.seek(0)
+    out.writelines(sorted(buffer))

@@ -1,0 +1,55 @@
+"""Which named graphs are exported, in which order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from rncp_graph.errors import UnknownCodeError
+from rncp_graph.exporting.near import near_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Store
+
+    from rncp_graph.iris import Iris
+
+_NUMERO: Final = re.compile(r"(.*?)([0-9]+)")
+
+
+def all_graphs(store: Store, iris: Iris) -> list[NamedNode]:
+    """Return all named graphs: the fiches by register and number, then the others by name."""
+    graphs = [graph for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+    fiches = iris.make("fiche", "").value
+    return sorted(graphs, key=lambda graph: _order(graph.value, fiches))
+
+
+def fiche_graphs(store: Store, numeros: Iterable[str], iris: Iris) -> list[NamedNode]:
+    """Return the named graphs of these fiches, each once, in the order of :func:`all_graphs`.
+
+    Raises:
+        UnknownCodeError: a number that no fiche of the graph has.
+    """
+    wanted = {numero: iris.make("fiche", numero) for numero in numeros}
+    for numero, graph in wanted.items():
+        if not store.contains_named_graph(graph):
+            raise UnknownCodeError(numero, near_codes(numero, _numeros(store, iris)))
+    fiches = iris.make("fiche", "").value
+    return sorted(set(wanted.values()), key=lambda graph: _order(graph.value, fiches))
+
+
+def _numeros(store: Store, iris: Iris) -> list[str]:
+    fiches = iris.make("fiche", "").value
+    graphs = (graph.value for graph in all_graphs(store, iris))
+    return [name.removeprefix(fiches) for name in graphs if name.startswith(fiches)]
+
+
+def _order(graph: str, fiches: str) -> tuple[bool, str, int, str]:
+    numero = graph.removeprefix(fiches)
+    match = _NUMERO.fullmatch(numero)
+    if numero == graph or match is None:
+        return numero == graph, numero, 0, ""
+    return False, match[1], int(match[2]), numero
