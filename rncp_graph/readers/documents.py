@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from rncp_graph.errors import SourceError, UnknownFormatError, UnsafeSourceError
 from rncp_graph.readers.limits import Limits
@@ -22,6 +22,8 @@ from rncp_graph.readers.members import (
 
 CHUNK: Final = 256 * 1024
 """Most bytes taken at a time. ``read1`` gives what it has; ``read`` would lose it to a fault."""
+HEAD: Final = 4096
+"""Bytes at the start of a document that tell its format."""
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
@@ -35,7 +37,10 @@ class DamagedStreamError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One unpacked file of a source; its chunks can be taken once."""
+    """One unpacked file of a source; its chunks can be taken once.
+
+    The reader of a format gets it with :data:`HEAD` bytes, or all there are, in the first chunk.
+    """
 
     name: str
     """What errors call it: the file, or ``archive.zip!member.xml``."""
@@ -144,7 +149,7 @@ def _unzipped(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, meter: Meter, packed: int
 ) -> Iterator[bytes]:
     try:
-        with archive.open(member) as unpacked:
+        with cast(zipfile.ZipExtFile, archive.open(member)) as unpacked:
             while chunk := unpacked.read1(CHUNK):
                 meter.count(len(chunk), packed)
                 yield chunk

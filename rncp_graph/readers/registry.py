@@ -11,11 +11,8 @@ from typing import Final
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
 from rncp_graph.readers import official_xml
-from rncp_graph.readers.documents import DamagedStreamError, Document
+from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
-
-HEAD: Final = 4096
-"""Bytes at the start of a document that tell its format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,8 @@ def _peek(document: Document) -> tuple[bytes, Document]:
     except DamagedStreamError as error:
         fault = error
     rest = _rest(document.chunks, fault)
-    return b"".join(taken)[:HEAD], Document(document.name, chain(taken, rest))
+    head = b"".join(taken)
+    return head[:HEAD], Document(document.name, chain([head], rest))
 
 
 def _rest(chunks: Iterator[bytes], fault: DamagedStreamError | None) -> Iterator[bytes]:

@@ -53,11 +53,7 @@ def decode(chunks: Iterator[bytes]) -> Iterator[str]:
         UndecodableError: at the first byte that is not of the encoding; what is before it is
             returned first.
     """
-    head = b""
-    for chunk in chunks:
-        head += chunk
-        if len(head) >= _PROLOG:
-            break
+    head = next(chunks, b"")
     bom, encoding = _encoding(head)
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
