@@ -1,0 +1,18 @@
+"""Validation: shapes fiche by fiche, global checks over the whole graph, reports."""
+
+from rncp_graph.validation.checks import global_findings
+from rncp_graph.validation.engine import FicheValidator
+from rncp_graph.validation.findings import Finding, Severity, violations
+from rncp_graph.validation.rule import Rule
+from rncp_graph.validation.rules import rule_named, rules
+
+__all__ = [
+    "FicheValidator",
+    "Finding",
+    "Rule",
+    "Severity",
+    "global_findings",
+    "rule_named",
+    "rules",
+    "violations",
+]
