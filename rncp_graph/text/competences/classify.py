@@ -107,9 +107,10 @@ def _titles(view: _View, item: Item, after: Item) -> bool:
     """Whether an unmarked noun phrase is the title of the infinitives that follow."""
     if not item.piece.marker.empty or after.shape != "infinitive":
         return False
+    if item.end - item.piece.start > _MOST_WORDS_OF_A_HEADING:
+        return False
     if item.shape == "noun":
-        short = item.end - item.piece.start <= _MOST_WORDS_OF_A_HEADING
-        return short and view.infinitives > 2
+        return view.infinitives > 2
     return item.shape in {"other", "heading", "adverbial"}
 
 
@@ -120,7 +121,8 @@ def _nests(view: _View, item: Item, after: Item) -> bool:
         return False
     share = view.follows[outer, inner] / view.counts[outer]
     if outer == PLAIN_STYLE:
-        return share > 0.6 or item.shape != "infinitive"
+        each = view.follows[outer, inner] > max(1, view.follows[inner, outer])
+        return share > 0.6 or each or item.shape != "infinitive"
     if inner == PLAIN_STYLE:
         return share > 0.8 and view.counts[outer] > 1
     if item.piece.marker.code and after.piece.marker.code:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rncp_graph.text.competences.model import Gap, Piece, Tokens
-from rncp_graph.text.competences.shapes import Shape, shape_of
+from rncp_graph.text.competences.shapes import Shape, opens_noun_phrase, shape_of
 
 Style = tuple[str, str, int]
 """What marks an item: its bullet, the letters and the depth of its code or its indentation."""
@@ -22,7 +22,8 @@ _STATED: frozenset[Shape] = frozenset(("infinitive", "noun"))
 class Item:
     """A piece, how it opens, and the index that ends it, further when others were put into it.
 
-    `lower` tells that its first letter is in lower case, `colon` that a colon ends it.
+    `lower` tells that it opens by a word in lower case other than an article, `colon` that a
+    colon ends it.
     """
 
     piece: Piece
@@ -54,7 +55,8 @@ def items_of(pieces: list[Piece], tokens: Tokens) -> list[Item]:
 def _item(piece: Piece, tokens: Tokens, margin: int) -> Item:
     first = piece.marker.end
     colon = tokens.texts[piece.end - 1].endswith(":")
-    lower = first < piece.end and tokens.texts[first][0].islower()
+    opening = tokens.texts[first] if first < piece.end else ""
+    lower = opening[:1].islower() and not opens_noun_phrase(opening)
     shape = shape_of(tokens, first, piece.end)
     return Item(piece, shape, _style(piece, margin), piece.end, lower, colon)
 

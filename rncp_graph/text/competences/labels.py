@@ -14,7 +14,9 @@ _ASSESSMENT = (
     r"|(?:l['’]|les )?[ée]valuations? ?(?::|par\b|oral|[ée]crit|final|continue|certificative|"
     r"des? (?:la |ce |cette )?(?:comp[ée]tence|acquis|candidat|bloc))"
     r"|modalit[ée]s? ?:|[ée]preuves? ?(?:\d ?)?:|livrables? ?:|formats? ?:"
-    r"|mise en situation professionnelle ?:"
+    r"|mises? en situation (?:professionnelle|r[ée]elle|reconstitu|simul|pratique)"
+    r"|[ée]tudes? de cas\b|qcm\b|(?:soutenance|[ée]preuve)s? (?:orale|[ée]crite|pratique|devant)"
+    r"|dossiers? professionnels?\b|contr[ôo]le continu\b|candidats? en situation"
     r"|certification(?: \w+)? ?:|validation(?: du bloc| de la comp[ée]tence)? ?:"
     r"|(?:crit[èe]res?|indicateurs?) (?:de (?:performance|r[ée]ussite|mesure)|observables?)"
 )

@@ -58,6 +58,11 @@ def _nominal(word: str) -> Shape:
     return "noun" if is_action_noun(word) else "other"
 
 
+def opens_noun_phrase(word: str) -> bool:
+    """Whether the word is or holds an article: "la", "l'analyse"."""
+    return bare(word) in _ARTICLES or word.lower().startswith(("l'", "l’"))
+
+
 def _infinitive(words: list[str]) -> bool:
     if is_infinitive(words[0].removeprefix("d'").removeprefix("d’")):
         return True

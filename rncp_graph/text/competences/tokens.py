@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 
 from rncp_graph.text.competences.model import Gap, Tokens
@@ -11,8 +12,8 @@ from rncp_graph.text.competences.model import Gap, Tokens
 LOWER = "a-zß-öø-ÿœ"
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 STRONG_BULLETS = "•●▪■□◦‣►▶➢➤✓✔❖◆♦○⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_WORD = re.compile(r"\S+")
-_RUN = re.compile(r"  +")
+_SPACE = re.compile(r"(\s+)")
+_BRACKET = re.compile(r"[()\[\]]")
 _SIMPLE = re.compile(rf"[{UPPER}]?[{LOWER}'’]+(?:-[{LOWER}'’]+)*[,.;:…]?")
 _SEAM = re.compile(
     rf"(?<=[{LOWER})\]»”%.…;:!?])(?=[{UPPER}])"  # "au sol.Remettre", "clientsEtudier"
@@ -30,32 +31,40 @@ _FAR = 120
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a plain text, in order; their texts and gaps give the text back."""
-    tokens = Tokens(flat=" ".join(text.split()))
+    parts = _SPACE.split(text.rstrip())
+    tokens = Tokens(flat=" ".join(filter(None, parts[::2])))
     texts, gaps, starts, blanks = tokens.texts, tokens.gaps, tokens.starts, tokens.blanks
-    usual = _usual_width(text)
-    end = start = 0
-    for found in _WORD.finditer(text):
-        word = found[0]
-        gap, width = _gap(text[end : found.start()], usual) if end else (Gap.LINE, found.start())
-        end = found.end()
-        for part in (word,) if _SIMPLE.fullmatch(word) else _SEAM.split(word):
-            if part:
-                texts.append(part)
-                gaps.append(gap)
-                starts.append(start)
-                blanks.append(width)
-                start += len(part)
-                gap, width = Gap.GLUED, 0
-        start += 1
-    tokens.inside = _inside(texts)
+    usual = _usual_width(parts[1::2])
+    brackets: list[int] = []
+    start = 0
+    gap, width = Gap.LINE, 0
+    for word, space in zip_longest(parts[::2], parts[1::2], fillvalue=""):
+        if _SIMPLE.fullmatch(word):
+            seams = (word,)
+        else:
+            seams = tuple(filter(None, _SEAM.split(word)))
+            brackets += (len(texts) + k for k, seam in enumerate(seams) if _BRACKET.search(seam))
+        for seam in seams:
+            texts.append(seam)
+            gaps.append(gap)
+            starts.append(start)
+            blanks.append(width)
+            start += len(seam)
+            gap, width = Gap.GLUED, 0
+        if texts:
+            start += 1
+            gap, width = (Gap.BLANK, 1) if space == " " else _gap(space, usual)
+        else:
+            width = len(space) - space.rfind("\n") - 1
+    tokens.inside = _inside(texts, brackets)
     return tokens
 
 
-def _usual_width(text: str) -> int:
+def _usual_width(spaces: list[str]) -> int:
     """The blanks that stand between words in most places: 1, unless the text was stretched."""
-    runs = Counter(len(run) for run in _RUN.findall(text))
-    width, count = max(runs.items(), key=itemgetter(1), default=(1, 0))
-    return width if count > text.count(" ") - sum(n * k for n, k in runs.items()) else 1
+    widths = Counter(map(len, spaces))
+    width, count = max(widths.items(), key=itemgetter(1), default=(1, 0))
+    return width if 2 * count > len(spaces) else 1
 
 
 def _gap(space: str, usual: int) -> tuple[Gap, int]:
@@ -67,14 +76,12 @@ def _gap(space: str, usual: int) -> tuple[Gap, int]:
     return (Gap.RUN if len(space) > usual else Gap.BLANK), len(space)
 
 
-def _inside(texts: list[str]) -> list[bool]:
-    """Whether each token stands between two parentheses that match."""
+def _inside(texts: list[str], brackets: list[int]) -> list[bool]:
+    """Whether each token stands between two parentheses that match, some tokens holding them."""
     opened: list[int] = []
     steps = [0] * (len(texts) + 1)
-    for i, text in enumerate(texts):
-        if text.isalpha():
-            continue
-        for char in text:
+    for i in brackets:
+        for char in texts[i]:
             if char in "([":
                 opened.append(i)
             elif char in ")]" and opened:
@@ -82,9 +89,4 @@ def _inside(texts: list[str]) -> list[bool]:
                 if i - first <= _FAR:
                     steps[first + 1] += 1
                     steps[i + 1] -= 1
-    inside: list[bool] = []
-    depth = 0
-    for step in steps[:-1]:
-        depth += step
-        inside.append(depth > 0)
-    return inside
+    return [depth > 0 for depth in accumulate(steps[:-1])]
