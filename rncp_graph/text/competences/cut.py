@@ -128,8 +128,15 @@ class Cutter:
             return True
         word, more = self.tokens.texts[i], calls_for_more(self.tokens.texts[i - 1])
         if word[0].islower():
-            return opens_item(self.tokens, i) and self.layout.lower > 1 and not more
+            return self._lower(i, usual=self.layout.lower > 1)
         return not more or is_sure_infinitive(word)
+
+    def _lower(self, i: int, *, usual: bool) -> bool:
+        """Whether a word in lower case opens an item, where items usually open by such words."""
+        if calls_for_more(self.tokens.texts[i - 1]):
+            return False
+        named = self.layout.lowly and is_action_noun(self.tokens.texts[i])
+        return named or (usual and opens_item(self.tokens, i))
 
     def _run(self, i: int, marker: Marker) -> bool:
         """Whether a run of blanks stands where an item begins."""
@@ -140,7 +147,7 @@ class Cutter:
         if calls_for_more(before):
             return False
         if word[0].islower():
-            return opens and self.layout.lower > 2
+            return self._lower(i, usual=self.layout.lower > 2)
         stated = opens or is_action_noun(word) or before[-1] in _STOPS + ":;"
         return word[0].isupper() and (stated or self.layout.separates(self.tokens.blanks[i]))
 

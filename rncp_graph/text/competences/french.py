@@ -29,7 +29,7 @@ _RE_VERBS = re.compile(
     r"(?:re|de|satis|contre|par|sur)?faire|(?:ex|dis|sous|abs|re)?traire|(?:com|de)?plaire|"
     r"taire|suffire|etre|clore|eclore"
 )
-_ACTION_SUFFIX = re.compile(r"(?:tion|sion|xion|ment|age|ance|ence|ise|yse|ure|erie|ing)s?$")
+_ACTION_SUFFIX = re.compile(r"(?:tion|sion|xion|aison|ment|age|ance|ence|ise|yse|ure|erie|ing)s?$")
 _REFLEXIVE = re.compile(r"^s['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^l['’]", re.IGNORECASE)
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,10 @@ PLAIN_STYLE: Style = ("", "", 0)
 """An unmarked item that begins where a line or a run of blanks does."""
 INLINE_STYLE: Style = ("", "", -1)
 """An unmarked item cut out of a line: it titles nothing."""
+_AIMS = re.compile(
+    r"(?:afin|en vue|de mani[èe]re|de fa[çc]on|permettant|permettent|permet|visant|pour|but)"
+    r"(?: de| d['’]| à)? ?:$"
+)
 _STATED: frozenset[Shape] = frozenset(("infinitive", "noun"))
 
 
@@ -23,7 +28,7 @@ class Item:
     """A piece, how it opens, and the index that ends it, further when others were put into it.
 
     `lower` tells that it opens by a word in lower case other than an article, `colon` that a
-    colon ends it.
+    colon ends it, `aims` that what follows the colon are its aims ("afin de :").
     """
 
     piece: Piece
@@ -32,6 +37,7 @@ class Item:
     end: int
     lower: bool
     colon: bool
+    aims: bool
 
 
 def items_of(pieces: list[Piece], tokens: Tokens) -> list[Item]:
@@ -58,7 +64,8 @@ def _item(piece: Piece, tokens: Tokens, margin: int) -> Item:
     opening = tokens.texts[first] if first < piece.end else ""
     lower = opening[:1].islower() and not opens_noun_phrase(opening)
     shape = shape_of(tokens, first, piece.end)
-    return Item(piece, shape, _style(piece, margin), piece.end, lower, colon)
+    aims = colon and bool(_AIMS.search(tokens.join(max(first, piece.end - 4), piece.end)))
+    return Item(piece, shape, _style(piece, margin), piece.end, lower, colon, aims)
 
 
 def _style(piece: Piece, margin: int) -> Style:
@@ -92,13 +99,21 @@ def _belongs(
         return False
     if item.piece.note or last.piece.note:
         return last.piece.note and _in_note(item)
-    if detailing and parent is not None and item.style[2] > parent.style[2]:
+    if parent is not None and _announced(parent, item, detailing=detailing):
         return True
     if item.shape == "infinitive" or item.colon or marker.code:
         return False
     if marker.empty:
         return _carries_on(last, item)
     return _details(last, parent, item, capitals=capitals)
+
+
+def _announced(parent: Item, item: Item, *, detailing: bool) -> bool:
+    """Whether even an infinitive only details what a colon ended: its aims, or its examples."""
+    if detailing and item.style[2] > parent.style[2]:
+        return True
+    bulleted = bool(item.piece.marker.bullet)
+    return parent.aims and parent.shape in _STATED and item.lower and bulleted
 
 
 def _in_note(item: Item) -> bool:

@@ -22,8 +22,11 @@ class Layout:
     `dashes` are bullets after at most one blank, `marked` items whose bullet or code follows a
     line end or a run of blanks, `lower` items opened by an infinitive in lower case. After a full
     stop within a line, `sentences` are opened by an infinitive, `actions` by a noun of action.
-    `opened` and `wrapped` count, by the width of the run of blanks before, the words with a
-    capital and those that carry a sentence on.
+    `lowly` tells that the list opens by a name of action in lower case.
+
+    By the width of the run of blanks before, `opened` counts the items told by a marker or by
+    their first word, `others` the other words with a capital, `wrapped` those that carry a
+    sentence on.
     """
 
     dashes: int = 0
@@ -31,12 +34,15 @@ class Layout:
     actions: int = 0
     lower: int = 0
     marked: int = 0
+    lowly: bool = False
     opened: Counter[int] = field(default_factory=Counter)
+    others: Counter[int] = field(default_factory=Counter)
     wrapped: Counter[int] = field(default_factory=Counter)
 
     def separates(self, width: int) -> bool:
         """Whether runs of a width stand between items here, rather than where lines wrapped."""
-        return 4 * self.wrapped[width] < self.opened[width]
+        items = self.opened or self.others
+        return 4 * self.wrapped[width] < items[width]
 
     @property
     def nominal(self) -> bool:
@@ -69,6 +75,8 @@ def candidates(tokens: Tokens) -> list[int]:
 def observe(tokens: Tokens, places: list[int]) -> Layout:
     """The evidence of a list, from the places where an item can begin."""
     layout = Layout()
+    if places:
+        layout.lowly = tokens.texts[0][0].islower() and is_action_noun(tokens.texts[0])
     for i in places:
         text, gap = tokens.texts[i], tokens.gaps[i]
         if is_bullet(text) or (gap >= Gap.RUN and may_be_code(text)):
@@ -88,6 +96,8 @@ def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
     opens = opens_item(tokens, marker.end)
     strong = tokens.gaps[i] >= Gap.RUN
     layout.marked += strong and not marker.empty
+    if tokens.gaps[i] is Gap.RUN and not marker.empty and word[0].isupper():
+        layout.opened[tokens.blanks[i]] += 1
     if marker.bullet:
         layout.lower += opens and word[0].islower()
         layout.dashes += not strong and (opens or (word[0].isupper() and is_action_noun(word)))
@@ -96,10 +106,12 @@ def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
 def _observe_word(layout: Layout, tokens: Tokens, i: int) -> None:
     word, width = tokens.texts[i], tokens.blanks[i]
     more = i > 0 and calls_for_more(tokens.texts[i - 1])
-    if word[0].islower():
-        layout.lower += opens_item(tokens, i) and not more
-    if tokens.gaps[i] is Gap.RUN:
-        if word[0].isupper() and not more:
-            layout.opened[width] += 1
-        elif more or word[0].islower():
-            layout.wrapped[width] += 1
+    opens = opens_item(tokens, i)
+    layout.lower += word[0].islower() and opens and not more
+    if tokens.gaps[i] is not Gap.RUN:
+        return
+    if more or word[0].islower():
+        layout.wrapped[width] += 1
+    elif word[0].isupper():
+        kind = layout.opened if opens or is_action_noun(word) else layout.others
+        kind[width] += 1

@@ -19,7 +19,7 @@ _ROMAN = re.compile("|".join(_ROMANS))
 _PLAIN = re.compile(rf"\d{{1,2}}|[a-zA-Z]|{_ROMAN.pattern}")
 _NAMED = re.compile(
     r"comp[ée]tence|bloc|bc|activit[ée]|module|domaine|u[acv]|partie|axe|mission|th[èe]me|fonction|"
-    r"[ée]tape|t[âa]che|unit[ée]|a?c|a|c[tp]",
+    r"[ée]tape|t[âa]che|unit[ée]|a?c|a|c[tp]|ccp",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z]?\d{1,2}(?:[.\-]\d{1,2}){0,3}")

@@ -10,6 +10,7 @@ from rncp_graph.text.competences.model import Tokens
 
 Shape = Literal["infinitive", "noun", "pronoun", "sentence", "adverbial", "heading", "other"]
 
+_WORDS = re.compile(r"\w")
 _PRONOUN = re.compile(r"(?:il|elle|ils|elles|il/elle|ceci|cela|celui-ci|celle-ci)\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:on|nous|vous|cette?|ces?|l[ae] titulaire|les titulaires|l[ae] candidate?|"
@@ -32,6 +33,8 @@ def shape_of(tokens: Tokens, first: int, end: int) -> Shape:
     that no main clause in the infinitive follows ("En tenant compte du contexte"), "heading" a
     title by its noun ("Compétences attestées").
     """
+    while first < end and not _WORDS.search(tokens.texts[first]):
+        first += 1
     words = tokens.texts[first : min(first + 4, end)]
     if not words:
         return "other"
