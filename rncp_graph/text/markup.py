@@ -133,6 +133,8 @@ class _Writer:
             self._at_line_start = False
 
     def open(self, name: str, attributes: str) -> None:
+        if self._dropping:
+            return
         if name in _DROPPED:
             self._dropping = None if name in self._unclosed else name
         elif name == "br":
@@ -144,12 +146,14 @@ class _Writer:
             self._item()
         elif name == "a":
             self._open_link(attributes)
-        else:
-            self._separate(name)
+        elif name in _BLOCKS:
+            self._line()
+        elif name in _CELLS and not self._at_line_start:
+            self._parts.append("  ")
 
     def close(self, name: str) -> None:
-        if name == self._dropping:
-            self._dropping = None
+        if self._dropping:
+            self._dropping = None if name == self._dropping else self._dropping
         elif name in _LISTS:
             self._end_item()
             if self._counters:
@@ -158,19 +162,13 @@ class _Writer:
             self._close_link()
         elif name == "li":
             self._end_item()
-        else:
-            self._separate(name)
+        elif name in _BLOCKS:
+            self._line()
 
     def text(self) -> str:
         self._close_link()
         lines = "".join(self._parts).split("\n")
         return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
-
-    def _separate(self, name: str) -> None:
-        if name in _BLOCKS:
-            self._line()
-        elif name in _CELLS and not self._at_line_start:
-            self._parts.append("  ")
 
     def _line(self) -> None:
         if not self._at_line_start:

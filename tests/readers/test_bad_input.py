@@ -226,12 +226,12 @@ def test_a_truncated_zip_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_zip_member_gives_what_is_before_the_damage(tmp_path: Path) -> None:
-    source = export(20_000).encode()
+    source = export(4000).encode()
     whole = bytearray(zipped(tmp_path / "whole.zip", ("a.xml", source)).read_bytes())
     half = len(whole) * 3 // 4
     whole[half : half + 200] = bytes(200)
     found, error = numbers_before(save(tmp_path, bytes(whole), "damaged.zip"))
-    assert 1000 < len(found) < 20_000
+    assert 500 < len(found) < 4000
     assert found == [f"RNCP{rank}" for rank in range(1, len(found) + 1)]
     assert isinstance(error, MalformedSourceError)
     assert error.source.endswith("damaged.zip!a.xml")
@@ -239,9 +239,9 @@ def test_a_damaged_zip_member_gives_what_is_before_the_damage(tmp_path: Path) ->
 
 @pytest.mark.parametrize("keep", [0.5, 0.98])
 def test_a_truncated_gzip_gives_what_is_before_the_cut(keep: float, tmp_path: Path) -> None:
-    packed = gzip.compress(export(5000).encode(), mtime=0)
+    packed = gzip.compress(export(2000).encode(), mtime=0)
     found, error = numbers_before(save(tmp_path, packed[: int(len(packed) * keep)], "cut.xml.gz"))
-    assert 1000 < len(found) < 5000
+    assert 300 < len(found) < 2000
     assert isinstance(error, MalformedSourceError)
     assert "breaks off" in error.problem
 

@@ -12,6 +12,7 @@ from rncp_graph.fiche import (
     Organisme,
     StatistiquePromotion,
     TexteReglementaire,
+    Voie,
     VoieAcces,
 )
 from rncp_graph.readers.official_xml import codes
@@ -108,24 +109,28 @@ def voies(fiche: Node) -> tuple[VoieAcces, ...]:
     Until V3 ``SI_JURY_x`` says Oui or Non and ``JURY_x`` holds the jury; from V4 on ``SI_JURY_x``
     holds ACTIF, COMPOSITION and a date.
     """
-    found: list[VoieAcces] = []
-    for name, voie in codes.VOIES.items():
-        ouverte = fiche.yes_no(f"SI_JURY_{name}")
-        jury = fiche.text(f"JURY_{name}")
-        node = fiche.node(f"SI_JURY_{name}")
-        if node is None:
-            acces = VoieAcces(voie, ouverte, jury)
-        else:
-            stated = node.yes_no("ACTIF")
-            acces = VoieAcces(
-                voie,
-                ouverte if stated is None else stated,
-                node.text("COMPOSITION") or jury,
-                node.date("DATE_DERNIERE_MODIFICATION"),
-            )
-        if acces != VoieAcces(voie, None):
-            found.append(acces)
-    return tuple(found)
+    found = (_voie(fiche, name, voie) for name, voie in codes.VOIES.items())
+    return tuple(acces for acces in found if acces != VoieAcces(acces.voie, None))
+
+
+def _voie(fiche: Node, name: str, voie: Voie) -> VoieAcces:
+    ouverte = fiche.yes_no(f"SI_JURY_{name}")
+    node = fiche.node(f"SI_JURY_{name}")
+    if node is None:
+        return VoieAcces(voie, ouverte, fiche.text(f"JURY_{name}"))
+    stated = node.yes_no("ACTIF")
+    composition = node.text("COMPOSITION")
+    if composition is None:
+        composition = fiche.text(f"JURY_{name}")
+    else:
+        for other in fiche.nodes(f"JURY_{name}"):
+            other.repeated()
+    return VoieAcces(
+        voie,
+        ouverte if stated is None else stated,
+        composition,
+        node.date("DATE_DERNIERE_MODIFICATION"),
+    )
 
 
 def textes(fiche: Node) -> tuple[TexteReglementaire, ...]:
