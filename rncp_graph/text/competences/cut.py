@@ -33,6 +33,7 @@ class Cutter:
     places: list[int] = field(init=False)
     pieces: list[Piece] = field(default_factory=list)
     kinds: set[tuple[str, Gap]] = field(default_factory=set)
+    labels: dict[int, tuple[bool, int]] = field(default_factory=dict)
     start: int = 0
     marker: Marker = field(default_factory=lambda: Marker("", (), 0))
     code: tuple[str, ...] = ()
@@ -59,9 +60,7 @@ class Cutter:
         """The index to look on from, once a piece is opened at an index."""
         while True:
             self.start, self.marker = i, read_marker(self.tokens, i)
-            offset = self.tokens.starts[self.marker.end]
-            self.note = note_label(self.tokens.flat, offset)
-            label = 0 if self.note else head_label(self.tokens.flat, offset)
+            self.note, label = self._label(self.marker.end)
             if not label:
                 return self.marker.end + 1
             after = self.marker.end
@@ -108,8 +107,20 @@ class Cutter:
                 return False
         elif not word[0].isalpha():
             return False
-        offset = self.tokens.starts[at]
-        return note_label(self.tokens.flat, offset) or bool(head_label(self.tokens.flat, offset))
+        return any(self._label(at))
+
+    def _label(self, at: int) -> tuple[bool, int]:
+        """Whether a note opens at an index, and the offset after the label that heads items there.
+
+        No label opens by an infinitive but "Voir l'annexe".
+        """
+        if is_infinitive(self.tokens.texts[at]) and len(self.tokens.texts[at]) > len("voir"):
+            return False, 0
+        if at not in self.labels:
+            flat, offset = self.tokens.flat, self.tokens.starts[at]
+            note = note_label(flat, offset)
+            self.labels[at] = note, 0 if note else head_label(flat, offset)
+        return self.labels[at]
 
     def _ends_note(self, i: int, marker: Marker) -> bool:
         """Whether the list goes on after a note: its own kind of item comes again."""
@@ -234,6 +245,8 @@ class Cutter:
 
     def _enumerated(self, i: int) -> bool:
         """Whether infinitives separated by semicolons follow within the line."""
+        if ";" not in self.tokens.flat:
+            return False
         for k in range(i + 1, min(i + _SIGHT, len(self.tokens))):
             if self.tokens.gaps[k] >= Gap.RUN:
                 return False

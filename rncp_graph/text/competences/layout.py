@@ -62,11 +62,11 @@ def candidates(tokens: Tokens) -> list[int]:
     it is a code ("b)"); of several bullets only the first does.
     """
     found: list[int] = []
-    before = ":"
+    before, blank = ":", Gap.BLANK
     for i, (text, gap) in enumerate(zip(tokens.texts, tokens.gaps, strict=True)):
-        within = gap is Gap.BLANK and text[0].islower() and before[-1] not in ":;"
-        within = within and not (text[-1] == ")" and may_be_code(text))
-        if not within and not (is_bullet(text) and is_bullet(before)):
+        within = gap is blank and text[0].islower() and before[-1] not in ":;"
+        opens = not within or (text[-1] == ")" and may_be_code(text))
+        if opens and not (is_bullet(before) and is_bullet(text)):
             found.append(i)
         before = text
     return found

@@ -31,6 +31,13 @@ _MOST_SEPARATORS = 3
 
 def read_marker(tokens: Tokens, start: int) -> Marker:
     """The bullets and the code that stand at a token; an empty marker when there is none."""
+    known = tokens.markers.get(start)
+    if known is None:
+        known = tokens.markers[start] = _read(tokens, start)
+    return known
+
+
+def _read(tokens: Tokens, start: int) -> Marker:
     end = start
     while end < len(tokens) and _is_bullet(tokens, end):
         end += 1

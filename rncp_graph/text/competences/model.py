@@ -27,32 +27,6 @@ class Gap(IntEnum):
     LINE = 3
 
 
-@dataclass(slots=True)
-class Tokens:
-    """The tokens of a plain text, by columns: a list has thousands, and most need no look.
-
-    `flat` is the text with every gap one blank, `starts` are offsets in it. `gaps` stand before
-    each token, `blanks` count the blanks there (since the last line end), `inside` tells whether
-    the token is between matching parentheses.
-    """
-
-    flat: str = ""
-    texts: list[str] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    blanks: list[int] = field(default_factory=list)
-    inside: list[bool] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def join(self, start: int, end: int) -> str:
-        """The text of the tokens from one index to before another, every gap one blank."""
-        if end <= start:
-            return ""
-        return self.flat[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
-
-
 @dataclass(frozen=True, slots=True)
 class Marker:
     """The bullets and codes that open an item, and the index of the token after them.
@@ -68,6 +42,33 @@ class Marker:
     def empty(self) -> bool:
         """Whether nothing marks the item."""
         return not self.bullet and not self.code
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a plain text, by columns: a list has thousands, and most need no look.
+
+    `flat` is the text with every gap one blank, `starts` are offsets in it. `gaps` stand before
+    each token, `blanks` count the blanks there (since the last line end), `inside` tells whether
+    the token is between matching parentheses. `markers` keeps those already read, by index.
+    """
+
+    flat: str = ""
+    texts: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+    inside: list[bool] = field(default_factory=list)
+    markers: dict[int, Marker] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def join(self, start: int, end: int) -> str:
+        """The text of the tokens from one index to before another, every gap one blank."""
+        if end <= start:
+            return ""
+        return self.flat[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _SEAM = re.compile(
     r"|(?<=^[-–—*·])(?=\w)"  # "-Poser"
     r"|(?<=[.;:])(?=[-–—*])|(?<=[.;:][-–—*])(?=\w)"  # "sol.-Poser"
 )
+_LONE = frozenset("-–•*o:;.,") | frozenset(STRONG_BULLETS)
 _FAR = 120
 """Tokens between two parentheses at most: further, the opening one was never closed."""
 
@@ -39,7 +40,7 @@ def tokenize(text: str) -> Tokens:
     start = 0
     gap, width = Gap.LINE, 0
     for word, space in zip_longest(parts[::2], parts[1::2], fillvalue=""):
-        if _SIMPLE.fullmatch(word):
+        if _SIMPLE.fullmatch(word) or word in _LONE:
             seams = (word,)
         else:
             seams = tuple(filter(None, _SEAM.split(word)))
