@@ -75,13 +75,13 @@ class Meter:
             raise UnsafeSourceError(
                 self._source,
                 f"unpacks to more than {limits.max_uncompressed} bytes",
-                "raise max_uncompressed if the source is to be trusted",
+                "raise max_uncompressed (--max-size) if the source is to be trusted",
             )
         if unpacked > limits.ratio_from and unpacked > limits.max_ratio * packed:
             raise UnsafeSourceError(
                 self._source,
                 f"unpacks to more than {limits.max_ratio:g} times its size, as a zip bomb does",
-                "raise max_ratio if the source is to be trusted",
+                "raise max_ratio (--max-ratio) if the source is to be trusted",
             )
 
 
