@@ -1,0 +1,104 @@
+"""The words of pages, French and English: headings here, labels of terms from the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, parse
+
+from rncp_graph.namespaces import RDFS
+from rncp_graph.resources import folder
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Language = Literal["fr", "en"]
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "activites": ("Activités visées", "Activities"),
+        "acces": ("Voies d'accès", "Ways of access"),
+        "awards": ("Certifie", "Awards"),
+        "blocs": ("Blocs de compétences", "Blocs of competences"),
+        "certificateurs": ("Certificateurs", "Awarding bodies"),
+        "closed": ("fermée", "closed"),
+        "codes": ("Codes", "Codes"),
+        "competences": ("Compétences", "Competences"),
+        "context": ("Objectifs et contexte", "Objectives and context"),
+        "correspondances": ("Correspondances", "Equivalences"),
+        "dates": ("Enregistrement", "Registration"),
+        "evaluation": ("Évaluation", "Assessment"),
+        "jury": ("Jury", "Jury"),
+        "legal": ("Textes réglementaires", "Legal texts"),
+        "more": ("et {count} de plus", "and {count} more"),
+        "names": ("Autres noms", "Other names"),
+        "no": ("non", "no"),
+        "notes": ("Notes", "Notes"),
+        "number": ("Nombre", "Number"),
+        "open": ("ouverte", "open"),
+        "partners": ("Partenaires habilités", "Authorised partners"),
+        "prepares": ("Est habilité pour", "Is authorised for"),
+        "prerequisites": ("Prérequis", "Prerequisites"),
+        "role": ("Rôle", "Role"),
+        "source": ("Source", "Source"),
+        "state": ("État", "State"),
+        "statistics": ("Statistiques", "Statistics"),
+        "until": ("jusqu'au {day}", "until {day}"),
+        "unknown": ("non précisé", "not stated"),
+        "way": ("Voie", "Way"),
+        "work": ("Emplois et secteurs", "Jobs and sectors"),
+        "years": ("{count} ans", "{count} years"),
+        "certification": ("Certification", "Certification"),
+        "title": ("Intitulé", "Title"),
+        "organisation": ("Organisme", "Organisation"),
+        "other": ("Autres textes", "Other texts"),
+    }
+)
+
+
+class Words:
+    """The words of one language.
+
+    >>> Words("fr").word("blocs"), Words("en").word("more", count="3")
+    ('Blocs de compétences', 'and 3 more')
+    """
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def word(self, key: str, **values: str) -> str:
+        """Return a heading or a phrase, with its values filled in."""
+        french, english = _WORDS[key]
+        return (french if self.lang == "fr" else english).format(**values)
+
+    def label(self, term: NamedNode) -> str:
+        """Return the ontology's label of a property, its first letter a capital.
+
+        >>> Words("fr").label(NamedNode("https://w3id.org/rncp-graph/def#dateDecision"))
+        'Date de décision'
+        """
+        label = _labels()[term, self.lang]
+        return label[:1].upper() + label[1:]
+
+    def day(self, value: date) -> str:
+        """Return a date as it is written: 31/12/2029 in French, 2029-12-31 in English."""
+        return f"{value:%d/%m/%Y}" if self.lang == "fr" else value.isoformat()
+
+
+@cache
+def _labels() -> Mapping[tuple[NamedNode, str], str]:
+    """Return the labels of the ontology by term and language."""
+    labels = {}
+    for quad in parse(path=folder("ontology") / "rncp.ttl"):
+        subject, label = quad.subject, quad.object
+        if (
+            quad.predicate == RDFS.label
+            and isinstance(subject, NamedNode)
+            and isinstance(label, RdfLiteral)
+        ):
+            labels[subject, label.language or ""] = label.value
+    return MappingProxyType(labels)

@@ -1,0 +1,213 @@
+"""What a certification is made of, as a reader of the graph holds it: frozen, plain values.
+
+Where the graph states nothing an attribute is ``None`` or an empty tuple. Names follow the
+ontology; code lists come as :class:`Code`, with the label in the language asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a code list, with its label where there is one."""
+
+    code: str
+    label: str | None
+    iri: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.label}" if self.label else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another certification: its number, and its title where it is in the graph."""
+
+    numero: str
+    title: str | None
+
+    def __str__(self) -> str:
+        return f"{self.numero} {self.title}" if self.title else self.numero
+
+
+@dataclass(frozen=True, slots=True)
+class Organisme:
+    """An organisation: its name as the fiche writes it, its SIRET where it is valid."""
+
+    nom: str | None
+    siret: str | None
+    iri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificateur:
+    """An organisation that awards the certification."""
+
+    organisme: Organisme
+    etat: Code | None
+    nom_commercial: str | None
+    site_internet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Habilitation:
+    """An organisation authorised to prepare for the certification, or to assess."""
+
+    organisme: Organisme
+    role: Code | None
+    etat: Code | None
+    date_actif: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """A competence or an activity: its text, its rank from 1, the heading it stands under."""
+
+    texte: str
+    rang: int
+    groupe: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A part of the certification that can be obtained by itself."""
+
+    code: str | None
+    title: str | None
+    certification: Reference
+    competences: tuple[Competence, ...]
+    liste_competences: str | None
+    """The whole text the competences were cut from."""
+    modalites_evaluation: str | None
+    prerequis_entree: str | None
+    prerequis_validation: str | None
+    notes: tuple[str, ...]
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoieAcces:
+    """A way of access; ``ouverte`` is ``None`` where the fiche does not tell."""
+
+    voie: Code
+    ouverte: bool | None
+    composition_jury: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistique:
+    """One year's figures; rates in per cent."""
+
+    annee: int | None
+    nb_certifies: int | None
+    nb_certifies_vae: int | None
+    taux_insertion_global_6mois: int | None
+    taux_insertion_metier_6mois: int | None
+    taux_insertion_metier_2ans: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A legal text the registration rests on."""
+
+    title: str | None
+    nature: Code | None
+    date_publication: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondance:
+    """An equivalence: codes of blocs, or the number of the certification as a whole."""
+
+    source: tuple[str, ...]
+    cible: tuple[str, ...]
+    certification: Reference | None
+    portee: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes the certification points to."""
+
+    rome: tuple[Code, ...]
+    nsf: tuple[Code, ...]
+    formacode: tuple[Code, ...]
+    idcc: tuple[Code, ...]
+    ccn: tuple[Code, ...]
+    """Brochure numbers of the Journal officiel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of the registration."""
+
+    decision: date | None
+    effet: date | None
+    fin_enregistrement: date | None
+    limite_delivrance: date | None
+    premier_jo: date | None
+    dernier_jo: date | None
+    publication: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Textes:
+    """The long texts of the fiche, whole."""
+
+    objectifs_contexte: str | None
+    activites_visees: str | None
+    capacites_attestees: str | None
+    secteur: str | None
+    emplois_accessibles: str | None
+    reglementations_activites: str | None
+    prerequis_entree: str | None
+    prerequis_validation: str | None
+    niveau_maitrise: str | None
+    modalites_renouvellement: str | None
+    perimetre_validation_partielle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """What a person obtains, with its registration and the state of its fiche."""
+
+    numero: str
+    title: str | None
+    level: Code | None
+    registre: Code | None
+    type_diplome: Code | None
+    etat_fiche: Code | None
+    etat: Code | None
+    """Of the registration: ``actif`` or ``inactif``."""
+    type_enregistrement: Code | None
+    duree_enregistrement: int | None
+    """Years."""
+    duree_validite: int | None
+    """Of the certificate a person obtains: years."""
+    dates: Dates
+    codes: Codes
+    certificateurs: tuple[Certificateur, ...]
+    habilitations: tuple[Habilitation, ...]
+    voies: tuple[VoieAcces, ...]
+    blocs: tuple[Bloc, ...]
+    competences: tuple[Competence, ...]
+    """Those stated for the certification as a whole; each bloc has its own."""
+    activites: tuple[Competence, ...]
+    textes: Textes
+    statistiques: tuple[Statistique, ...]
+    fondements: tuple[Texte, ...]
+    """The legal texts."""
+    correspondances: tuple[Correspondance, ...]
+    remplace: tuple[Reference, ...]
+    remplacee_par: tuple[Reference, ...]
+    pages: tuple[str, ...]
+    """Web pages: the register's first."""
+    iri: str
+
+    @property
+    def toutes_competences(self) -> tuple[Competence, ...]:
+        """Those of the certification and those of its blocs, in order."""
+        return self.competences + tuple(one for bloc in self.blocs for one in bloc.competences)
