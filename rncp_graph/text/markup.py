@@ -51,6 +51,8 @@ _TAG: Final = re.compile(
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_RUNS: Final = re.compile(r"(?<=\S)[^\S\n\t]{2,}")
+_CELL: Final = "\t"
 
 
 def is_html(text: str) -> bool:
@@ -78,8 +80,10 @@ def html_to_text(text: str) -> str:
     r"""Return the words of an HTML text, one line for each line, paragraph and list item.
 
     Items of ``ul`` begin with ``- ``, those of ``ol`` with their number, two blanks deeper for each
-    level; a link keeps its address where its words do not give it; line ends of the source mean
-    nothing, other runs of blanks stay. Broken HTML is read as far as it goes: no word is lost.
+    level; a link keeps its address where its words do not give it. Blanks and line ends of the
+    source mean nothing, as in HTML; only a text without ``li`` and ``br`` keeps its runs of blanks,
+    because nothing else is left of its lines. Broken HTML is read as far as it goes: no word is
+    lost.
 
     >>> html_to_text("<ol><li>Poser<ul><li>Tailler</li></ul></li><li>Livrer</ol>t &lt; 5 °C")
     '1. Poser\n  - Tailler\n2. Livrer\nt < 5 °C'
@@ -113,6 +117,7 @@ class _Writer:
     def __init__(self, unclosed: frozenset[str]) -> None:
         self._parts: list[str] = []
         self._at_line_start = True
+        self._has_lines = False
         self._marker = ""
         self._counters: list[int | None] = []
         self._address = ""
@@ -123,7 +128,7 @@ class _Writer:
     def words(self, source: str) -> None:
         if self._dropping or not source:
             return
-        words = decode_entities(_unwrapped(source))
+        words = decode_entities(_unwrapped(source.replace("\t", " ")))
         if self._at_line_start:
             words = words.lstrip()
         if words:
@@ -138,6 +143,7 @@ class _Writer:
         if name in _DROPPED:
             self._dropping = None if name in self._unclosed else name
         elif name == "br":
+            self._has_lines = True
             self._new_line()
         elif name in _LISTS:
             self._line()
@@ -149,7 +155,7 @@ class _Writer:
         elif name in _BLOCKS:
             self._line()
         elif name in _CELLS and not self._at_line_start:
-            self._parts.append("  ")
+            self._parts.append(_CELL)
 
     def close(self, name: str) -> None:
         if self._dropping:
@@ -167,8 +173,10 @@ class _Writer:
 
     def text(self) -> str:
         self._close_link()
-        lines = "".join(self._parts).split("\n")
-        return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+        text = "\n".join(line.rstrip() for line in "".join(self._parts).split("\n"))
+        if self._has_lines:
+            text = _RUNS.sub(" ", text)
+        return _EMPTY_LINES.sub("\n\n", text).replace(_CELL, "  ").strip()
 
     def _line(self) -> None:
         if not self._at_line_start:
@@ -180,6 +188,7 @@ class _Writer:
             self._at_line_start = True
 
     def _item(self) -> None:
+        self._has_lines = True
         self._line()
         marker = "- "
         if self._counters and (count := self._counters[-1]) is not None:

@@ -48,6 +48,8 @@ def test_clean(raw: str, expected: str) -> None:
         ("<div>a<div>b</div>c</div>", "a\nb\nc"),
         ("<p>a\n   b\r\n\r\n c</p>", "a b c"),
         ("<p>a  -  b</p>", "a  -  b"),
+        ("<p>a  -  b</p>c<br>d &nbsp; e", "a - b\nc\nd e"),
+        ("<ul><li>a<ul><li>b \t c</li></ul></li></ul>", "- a\n  - b c"),
         ("<ul><li>a</li><li>b</li></ul>c", "- a\n- b\nc"),
         ("<ul>\n  <li><p>a</p></li>\n  <li></li>\n  <li>b\n</ul>", "- a\n- b"),
         ("<ol><li>a</li><li>b</li></ol><ol><li>c</li></ol>", "1. a\n2. b\n1. c"),
