@@ -3,16 +3,19 @@
 from rncp_graph.validation.checks import global_findings
 from rncp_graph.validation.engine import FicheValidator
 from rncp_graph.validation.findings import Finding, Severity, violations
+from rncp_graph.validation.reports import ReportSummary, write_reports
 from rncp_graph.validation.rule import Rule
 from rncp_graph.validation.rules import rule_named, rules
 
 __all__ = [
     "FicheValidator",
     "Finding",
+    "ReportSummary",
     "Rule",
     "Severity",
     "global_findings",
     "rule_named",
     "rules",
     "violations",
+    "write_reports",
 ]
