@@ -21,9 +21,9 @@ def lines(text: str | None) -> tuple[str, ...]:
 
 
 def is_list(text: str | None) -> bool:
-    """Return whether a text is a list rather than paragraphs: by its markers or its lost breaks.
+    r"""Return whether a text is a list rather than paragraphs: by its markers or its lost breaks.
 
-    >>> is_list("Tracer.\\nTailler."), is_list("- Tracer\\n- Tailler"), is_list("Tracer   Tailler")
+    >>> is_list("Tracer.\nTailler."), is_list("- Tracer\n- Tailler"), is_list("Tracer   Tailler")
     (False, True, True)
     """
     whole = text or ""

@@ -29,7 +29,7 @@ def certificateurs(one: Certification, words: Words) -> Section | None:
 
 
 def partners(rows: tuple[Habilitation, ...], words: Words, limit: int) -> Section | None:
-    """Return the number of partners by role and state, and the names of the first."""
+    """Return the number of partners by role and state, and the first names, the active first."""
     counted = Counter((written(words, row.role), written(words, row.etat)) for row in rows)
     role, state = words.word("role"), words.word("state")
     counts = table(
@@ -43,7 +43,7 @@ def partners(rows: tuple[Habilitation, ...], words: Words, limit: int) -> Sectio
             written(words, row.role),
             written(words, row.etat),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.etat.code if row.etat else "")
     ]
     columns = (words.word("organisation"), "SIRET", role, state)
     return section(words.word("partners"), counts, table(columns, named, limit))

@@ -59,7 +59,7 @@ def _certification(node: Resource, numero: str) -> Certification:
         textes=_textes(node),
         statistiques=tuple(_statistique(one) for one in node.resources(RNCP.statistique)),
         fondements=tuple(_texte(one) for one in act.resources(RNCP.fondement)),
-        correspondances=tuple(_correspondance(one) for one in node.resources(RNCP.correspondance)),
+        correspondances=_correspondances(node),
         remplace=node.references(RNCP.remplace),
         remplacee_par=node.references(RNCP.remplaceePar),
         pages=_addresses(fiche.links(FOAF.page), node.links(FOAF.page)),
@@ -133,6 +133,11 @@ def _texte(row: Resource) -> Texte:
     return Texte(
         row.text(DCTERMS.title), row.code(RNCP.natureTexte), row.day(RNCP.datePublicationJO)
     )
+
+
+def _correspondances(node: Resource) -> tuple[Correspondance, ...]:
+    rows = [_correspondance(one) for one in node.resources(RNCP.correspondance)]
+    return tuple(sorted(rows, key=lambda row: (row.source, row.cible)))
 
 
 def _correspondance(row: Resource) -> Correspondance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rncp_graph.exporting.view.model import Certificateur, Habilitation, Organisme
@@ -24,7 +25,7 @@ def certificateurs(certification: Resource) -> tuple[Certificateur, ...]:
         )
         for role in certification.resources(RNCP.roleCertificateur)
     ]
-    return tuple(sorted(roles, key=lambda role: role.organisme.nom or ""))
+    return tuple(sorted(roles, key=lambda role: _by_name(role.organisme)))
 
 
 def habilitations(certification: Resource) -> tuple[Habilitation, ...]:
@@ -38,7 +39,12 @@ def habilitations(certification: Resource) -> tuple[Habilitation, ...]:
         )
         for row in certification.resources(RNCP.habilitation)
     ]
-    return tuple(sorted(rows, key=lambda row: row.organisme.nom or ""))
+    return tuple(sorted(rows, key=lambda row: _by_name(row.organisme)))
+
+
+def _by_name(organisme: Organisme) -> str:
+    """Return a key that sorts É with E."""
+    return unicodedata.normalize("NFD", (organisme.nom or "").casefold())
 
 
 def _organisme(role: Resource, predicate: NamedNode) -> Organisme:
