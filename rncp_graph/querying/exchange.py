@@ -1,0 +1,160 @@
+"""One exchange with a SPARQL endpoint: SPARQLWrapper words the request, urllib carries it."""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from http.client import HTTPResponse
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+
+from rncp_graph.querying.model import Form
+
+MEDIA: Final[Mapping[Form, str]] = MappingProxyType(
+    {
+        Form.SELECT: "application/sparql-results+json",
+        Form.ASK: "application/sparql-results+json",
+        Form.CONSTRUCT: "application/n-triples",
+        Form.DESCRIBE: "application/n-triples",
+    }
+)
+"""The media type asked for."""
+_AGENT: Final = "rncp-graph"
+_CHUNK: Final = 1 << 16
+_HOPS: Final = 5
+_REDIRECTIONS: Final = frozenset({301, 302, 307, 308})
+_MESSAGE: Final = 300
+"""Longest piece of a server's message that is passed on, in characters."""
+
+
+class TooSlowError(Exception):
+    """The answer was still coming when the time was over."""
+
+
+class TooLargeError(Exception):
+    """The answer is larger than is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answered: status, media type in lower case, body, place it points to."""
+
+    status: int
+    media_type: str
+    body: bytes
+    location: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The server's own words on one line, empty where they are a page of HTML."""
+        if self.media_type == "text/html":
+            return ""
+        words = " ".join(self.body[: 4 * _MESSAGE].decode("utf-8", "replace").split())
+        return words if len(words) <= _MESSAGE else f"{words[:_MESSAGE]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a request is sent; times in seconds, sizes in bytes."""
+
+    timeout: float
+    max_bytes: int
+    user: str | None
+    password: str | None
+    token: str | None
+
+    def towards(self, before: str, after: str) -> Terms:
+        """Return the terms after a redirection: credentials stay with their server, encrypted."""
+        old, new = urlsplit(before), urlsplit(after)
+        if old.hostname == new.hostname and (new.scheme == "https" or old.scheme == "http"):
+            return self
+        return replace(self, user=None, password=None, token=None)
+
+
+def exchange(url: str, query: str, form: Form, terms: Terms) -> Reply:
+    """Return what the server at ``url`` answers to a query, whatever its status.
+
+    Redirections are followed by the same POST, which urllib alone would turn into a GET.
+
+    Raises:
+        OSError, http.client.HTTPException: the server cannot be reached, or breaks off.
+        TooSlowError: the answer takes longer than the terms allow; TimeoutError does as well.
+        TooLargeError: the answer is larger than the terms allow.
+    """
+    reply = _once(url, query, form, terms)
+    for _ in range(_HOPS):
+        if reply.location is None or reply.status not in _REDIRECTIONS:
+            break
+        target = urljoin(url, reply.location)
+        if urlsplit(target).scheme not in {"http", "https"}:
+            break
+        terms, url = terms.towards(url, target), target
+        reply = _once(url, query, form, terms)
+    return reply
+
+
+def _once(url: str, query: str, form: Form, terms: Terms) -> Reply:
+    wrapper = _Wrapper(url, form, terms.timeout)
+    wrapper.setQuery(query)
+    wrapper.addCustomHttpHeader("Accept", MEDIA[form])
+    if terms.token is not None:
+        wrapper.addCustomHttpHeader("Authorization", f"Bearer {terms.token}")
+    elif terms.user is not None:
+        wrapper.setCredentials(terms.user, terms.password)
+    deadline = time.monotonic() + terms.timeout
+    try:
+        with wrapper.query().response as response:
+            return _reply(response.status, response, deadline, terms.max_bytes)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _reply(error.code, error, deadline, terms.max_bytes)
+
+
+class _Wrapper(SPARQLWrapper):
+    """A SPARQLWrapper that posts, waits parts of seconds, and leaves every status to its caller."""
+
+    def __init__(self, url: str, form: Form, seconds: float) -> None:
+        self._form = form.name
+        self._seconds = seconds
+        super().__init__(url, agent=_AGENT, returnFormat=TURTLE if form.gives_triples else JSON)
+        self.setMethod(POST)
+        self.setOnlyConneg(True)
+
+    def _parseQueryType(self, query: str) -> str:  # noqa: ARG002, N802 - SPARQLWrapper's own
+        # It would take « insertion » in a comment for an INSERT, and send an update.
+        return self._form
+
+    def _query(self) -> tuple[HTTPResponse, str]:
+        opener = urllib.request.OpenerDirector()
+        for handler in (
+            urllib.request.ProxyHandler,
+            urllib.request.HTTPHandler,
+            urllib.request.HTTPSHandler,
+            urllib.request.HTTPErrorProcessor,
+            urllib.request.HTTPDefaultErrorHandler,
+        ):
+            opener.add_handler(handler())
+        return opener.open(self._createRequest(), timeout=self._seconds), self.returnFormat
+
+
+def _reply(
+    status: int, response: HTTPResponse | urllib.error.HTTPError, deadline: float, max_bytes: int
+) -> Reply:
+    """Read the body piece by piece, so that neither time nor size get out of hand."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := response.read1(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > max_bytes:
+            raise TooLargeError
+        if time.monotonic() > deadline:
+            raise TooSlowError
+    headers = response.headers
+    return Reply(status, headers.get_content_type(), b"".join(pieces), headers.get("Location"))
