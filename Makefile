@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEMO   := build/demo
 
-.PHONY: run test lint types clean
+.PHONY: run test lint types docs clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rncp-graph needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -27,6 +27,10 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+
+# The reference of the command line is what its help says; a test compares them.
+docs: $(STAMP)
+	$(BIN)/typer --app app rncp_graph.cli.main utils docs --name rncp-graph --output docs/cli.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

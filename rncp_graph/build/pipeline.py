@@ -1,0 +1,213 @@
+"""A build from end to end: what is read is checked, counted and only then published."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import QuerySolutions
+
+from rncp_graph.build.assembly import Assembly
+from rncp_graph.build.options import BuildOptions, BuildResult, Progress
+from rncp_graph.errors import CountThresholdError, UsageError
+from rncp_graph.extractors.schemes import vocabulary_quads
+from rncp_graph.iris import Iris
+from rncp_graph.namespaces import RNCP
+from rncp_graph.readers import files
+from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, provenance_quads
+from rncp_graph.store.quarantine import Quarantine
+from rncp_graph.validation import Severity, global_findings
+from rncp_graph.validation.reports import ReportSummary, write_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyoxigraph import Store
+
+    from rncp_graph.build.options import OnProgress, Stage
+    from rncp_graph.store import NewVersion, Version
+    from rncp_graph.validation import Finding
+
+_ONE_ISSUE: Final = timedelta(days=7)
+_LIBRARIES: Final = ("lxml", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib")
+
+
+def build(
+    sources: Iterable[Path | str],
+    graph: Path | str,
+    *,
+    options: BuildOptions | None = None,
+    now: datetime | None = None,
+    on_progress: OnProgress = lambda _: None,
+) -> BuildResult:
+    """Return what was published: a new version of the graph, made of these sources.
+
+    Where two fiches have one number, the later wins. ``now`` is the time that the build claims,
+    the clock's where none is given. Whatever goes wrong, the version in use stays in use.
+
+    Raises:
+        SourceError: a source cannot be read, or broke off and ``keep_partial`` is not chosen.
+        CountThresholdError: fewer publishable fiches than ``min_fiches`` or ``max_drop`` allow.
+        StoreError: the graph's directory cannot be used, or another build is running.
+        UsageError: no source, or a base that is no IRI.
+
+    >>> result = build(["examples/fiches-exemples.xml"], getfixture("tmp_path") / "graph")
+    >>> result.manifest.fiches.published > 10
+    True
+    """
+    chosen = options or BuildOptions()
+    moment = now or datetime.now(UTC)
+    iris = _iris(chosen.base)
+    paths = [path for source in sources for path in files(Path(source))]
+    if not paths:
+        raise UsageError("no source given; name an export, such as export-fiches-rncp-v4-1.zip")
+    directory = GraphDirectory(Path(graph))
+    with directory.new_version(f"{moment:%Y%m%dT%H%M%SZ}") as new, Quarantine() as quarantine:
+        assembly = Assembly(new, quarantine, iris, chosen, on_progress)
+        assembly.read(paths)
+        if assembly.broken and not assembly.published:
+            raise assembly.broken[0]
+        previous = directory.find_current()
+        check_counts(len(assembly.published), chosen, previous)
+        return _Publication(new, quarantine, iris, chosen, moment, on_progress).finish(
+            assembly, previous
+        )
+
+
+def check_counts(published: int, options: BuildOptions, previous: Version | None) -> None:
+    """Refuse a suspiciously small graph.
+
+    Raises:
+        CountThresholdError: fewer fiches than asked for.
+
+    >>> check_counts(2, BuildOptions(min_fiches=3), None)
+    Traceback (most recent call last):
+    rncp_graph.errors.CountThresholdError: 2 publishable fiches, ...
+    """
+    if published < options.min_fiches:
+        raise CountThresholdError(published, options.min_fiches, "--min-fiches")
+    if options.max_drop is None or previous is None:
+        return
+    least = ceil(previous.manifest.fiches.published * (1 - options.max_drop))
+    if published < least:
+        raise CountThresholdError(published, least, "--max-drop")
+
+
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """The end of a build: the graph as a whole is checked, described, and switched to."""
+
+    new: NewVersion
+    quarantine: Quarantine
+    iris: Iris
+    options: BuildOptions
+    moment: datetime
+    on_progress: OnProgress
+
+    def finish(self, assembly: Assembly, previous: Version | None) -> BuildResult:
+        """Return the published build."""
+        new, timed = self.new, assembly.timed
+        self._tell("load", assembly)
+        with timed("load"):
+            new.store.bulk_extend(vocabulary_quads(self.iris))
+            new.store.optimize()
+        self._tell("check", assembly)
+        with timed("check"):
+            reference = self.options.flux_date or reference_date(assembly.sources)
+            whole = global_findings(new.store, reference)
+            findings = sorted([*assembly.findings, *whole], key=lambda found: found.sort_key)
+        manifest = self._manifest(assembly, previous, findings)
+        with timed("load"):
+            origins = sorted(assembly.published.items())
+            new.store.bulk_extend(provenance_quads(manifest, self.iris, origins))
+        self._tell("report", assembly)
+        with timed("report"):
+            self.quarantine.write(new.quarantine)
+            write_reports(findings, new.reports, _summary(manifest, reference))
+        spent = {stage: round(seconds, 3) for stage, seconds in timed.seconds.items()}
+        manifest = replace(manifest, durations=spent)
+        return BuildResult(new.publish(manifest), manifest, tuple(findings), tuple(assembly.broken))
+
+    def _tell(self, stage: Stage, assembly: Assembly) -> None:
+        total = sum(source.size for source in assembly.sources)
+        self.on_progress(Progress(stage, assembly.fiches_read, total, total))
+
+    def _manifest(
+        self, assembly: Assembly, previous: Version | None, findings: list[Finding]
+    ) -> Manifest:
+        severities = Counter(finding.severity for finding in findings)
+        return Manifest(
+            version=self.new.id,
+            built_at=self.moment,
+            tool_version=importlib.metadata.version("rncp-graph"),
+            base=self.options.base,
+            sources=tuple(assembly.sources),
+            fiches=FicheCounts(
+                read=assembly.fiches_read,
+                published=len(assembly.published),
+                quarantined=len(self.quarantine) + len(assembly.anonymous),
+                replaced=assembly.replaced,
+            ),
+            triples=len(self.new.store),
+            counts=class_counts(self.new.store),
+            findings={severity.value: severities[severity] for severity in Severity},
+            libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
+            previous=previous.id if previous else None,
+            partial=bool(assembly.broken),
+        )
+
+
+def reference_date(sources: Sequence[SourceFile]) -> date | None:
+    """Return the day that ACTIF is judged by, ``None`` where the sources tell no single one.
+
+    The exports of the RNCP and of the RS may lie some days apart; those of other years were made
+    by other days' rules.
+
+    >>> rncp = SourceFile("rncp.zip", "0", 1, flux_date=date(2026, 8, 15))
+    >>> reference_date([rncp, SourceFile("other.xml", "0", 1)])
+    datetime.date(2026, 8, 15)
+    >>> reference_date([rncp, SourceFile("old.xml", "0", 1, flux_date=date(2020, 4, 1))])
+    """
+    stated = [source.flux_date for source in sources if source.flux_date]
+    if not stated or max(stated) - min(stated) > _ONE_ISSUE:
+        return None
+    return max(stated)
+
+
+def class_counts(store: Store) -> dict[str, int]:
+    """Return how many distinct resources there are of each class of the ontology, by local name."""
+    prefix = str(RNCP)
+    query = (
+        "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a ?class } GROUP BY ?class "
+        "ORDER BY ?class"
+    )
+    rows = store.query(query, use_default_graph_as_union=True)
+    if not isinstance(rows, QuerySolutions):
+        raise TypeError("a SELECT gives rows")
+    found = {str(row["class"].value): int(row["n"].value) for row in rows}
+    return {
+        iri.removeprefix(prefix): count for iri, count in found.items() if iri.startswith(prefix)
+    }
+
+
+def _summary(manifest: Manifest, reference: date | None) -> ReportSummary:
+    return ReportSummary(
+        sources=tuple(source.name for source in manifest.sources),
+        created=manifest.built_at,
+        read=manifest.fiches.read,
+        published=manifest.fiches.published,
+        quarantined=manifest.fiches.quarantined,
+        reference=reference,
+    )
+
+
+def _iris(base: str) -> Iris:
+    try:
+        return Iris(base)
+    except ValueError as error:
+        raise UsageError(str(error)) from error

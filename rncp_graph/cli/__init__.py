@@ -1,0 +1,1 @@
+"""The command ``rncp-graph``: one thin module per command."""
