@@ -27,10 +27,12 @@ class Limits:
     ratio_from: int = 8 * MIB
     """Small files may be packed as tightly as they like."""
     max_depth: int = 32
-    """Levels of elements; beyond a few hundred the reader itself gives up."""
+    """Levels of elements, or of JSON; beyond a few hundred the reader itself gives up."""
     max_text: int = 4 * MIB
     """Characters of one text."""
     max_fiche: int = 16 * MIB
     """Bytes of one fiche with what stands before it."""
+    max_document: int = 64 * MIB
+    """Bytes of a document that is read as a whole: JSON, a page, a text."""
     max_elements: int = 200_000
     """Elements of one fiche with what stands before it; 5,000 partners make 35,000."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import official_xml
+from rncp_graph.readers import api_json, official_xml
 from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
 
@@ -25,13 +25,15 @@ class Format:
     read: Callable[[Document, Limits], Iterator[Fiche | FicheSansNumero]]
 
 
-FORMATS: Final = (Format("official XML", official_xml.recognises, official_xml.read),)
+FORMATS: Final = (
+    Format("official XML", official_xml.recognises, official_xml.read),
+    Format("API JSON", api_json.recognises, api_json.read),
+)
 """Every format, in the order in which they are tried."""
 
 _OTHERS: Final = (
     (re.compile(rb"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE), "an HTML page"),
     (re.compile(rb"%PDF-"), "a PDF"),
-    (re.compile(rb"\s*[{\[]"), "JSON"),
     (re.compile(rb"\0+\Z"), "nothing but zeros"),
 )
 """What is often found where an export should be, for the error to say."""

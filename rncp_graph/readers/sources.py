@@ -17,7 +17,7 @@ from rncp_graph.readers.members import (
     xml_names,
 )
 
-_SUFFIXES: Final = (".xml", ".gz", ".zip")
+_SUFFIXES: Final = (".xml", ".json", ".gz", ".zip")
 """In a folder the name decides what is looked at; then, as everywhere, what the file says."""
 _DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)", re.ASCII)
 
@@ -25,8 +25,8 @@ _DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)", re.ASCII
 def files(path: Path) -> tuple[Path, ...]:
     """Return the files on disk a source consists of: itself, or all a folder holds, sorted.
 
-    A folder is searched with its subfolders for ``.xml``, ``.gz`` and ``.zip``; hidden files and
-    folders are left out. :func:`ignored` names the rest.
+    A folder is searched with its subfolders for ``.xml``, ``.json``, ``.gz`` and ``.zip``; hidden
+    files and folders are left out. :func:`ignored` names the rest.
 
     Raises:
         SourceError: there is no such file or folder.
