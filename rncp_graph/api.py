@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
-
 from rncp_graph.errors import StoreError, UnknownCodeError, UsageError
 from rncp_graph.exporting import Format, Language, Page, export, page
+from rncp_graph.exporting.rdflib_view import rdflib_dataset
 from rncp_graph.exporting.view import Certification, read_certification
 from rncp_graph.exporting.view.near import near_certifications
 from rncp_graph.iris import Iris
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pyoxigraph import Store
+    from rdflib import Dataset
 
 
 def open_graph(path: Path | str, version: str | None = None) -> Graph:
@@ -177,7 +176,7 @@ class Graph:
         >>> [str(row.title) for row in rows]
         ['Communication visuelle et supports numériques']
         """
-        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return rdflib_dataset(self.store)
 
 
 def _format(name: Format | str) -> Format:

@@ -1,8 +1,9 @@
-"""A writer that runs in a process of its own: publishes one version, killed where it is told.
+"""Writers that are killed: each publishes one version, in a process of its own.
 
-Usage: ``writer.py GRAPH VERSION TEXT KILL_AT``. The process counts the operations that Python makes
-on files below GRAPH (audit events), from the call of ``publish`` on, and kills itself with SIGKILL
-just before operation KILL_AT.
+Usage: ``writer.py GRAPH``, then a line ``VERSION TEXT KILL_AT`` on standard input for each writer.
+A writer counts the operations that Python makes on files below GRAPH (audit events), from the call
+of ``publish`` on, and kills itself with SIGKILL just before operation KILL_AT. The answer is a line
+with its exit code, negative for a signal. Writers are forked, so that each starts at once.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class Killer:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def main(graph: str, version: str, text: str, kill_at: str) -> None:
-    killer = Killer(graph, int(kill_at))
+def write(graph: str, version: str, text: str, kill_at: int) -> None:
+    killer = Killer(graph, kill_at)
     sys.addaudithook(killer)
     with GraphDirectory(Path(graph)).new_version(version) as new:
         new.store.bulk_extend([quad(text)])
@@ -45,5 +46,17 @@ def main(graph: str, version: str, text: str, kill_at: str) -> None:
         new.publish(manifest(new.id))
 
 
+def main(graph: str) -> None:
+    for line in sys.stdin:
+        version, text, kill_at = line.split()
+        writer = os.fork()
+        if writer == 0:
+            write(graph, version, text, int(kill_at))
+            os._exit(0)
+        _, status = os.waitpid(writer, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

@@ -1,0 +1,159 @@
+"""Pages for people: what they show, how they are found, and what an unknown code is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from pyoxigraph import Store
+from rich.console import Console
+
+from rncp_graph.errors import UnknownCodeError
+from rncp_graph.exporting import Page, Words, page, render
+from rncp_graph.exporting.pages.lines import is_list, lines
+from rncp_graph.exporting.pages.model import Bullets, Section, Table
+from rncp_graph.fiche import EtatHabilitation, Habilitation, Organisme, RoleHabilitation
+from tests.exporting.samples import LUTHIER, SIRET, make_store
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return make_store()
+
+
+def section(shown: Page, title: str) -> Section:
+    (found,) = [one for one in shown.sections if one.title.startswith(title)]
+    return found
+
+
+def bullets(part: Section) -> list[str]:
+    return [item for block in part.blocks if isinstance(block, Bullets) for item in block.items]
+
+
+def rows(part: Section, index: int = 0) -> tuple[tuple[str, ...], ...]:
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    return tables[index].rows
+
+
+def text(shown: Page, width: int = 100) -> str:
+    stream = StringIO()
+    Console(width=width, file=stream).print(render(shown, Words("fr")))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("code", ["RNCP99902", "rncp99902", " RNCP 99902 "])
+def test_the_page_of_a_certification(store: Store, code: str) -> None:
+    shown = page(store, code)
+    assert (shown.code, shown.title) == ("RNCP99902", "Luthier en violes d'amour")
+    facts = dict(shown.facts.rows)
+    assert facts["Date de fin d'enregistrement"] == "15/01/2029"
+    assert facts["Remplace"] == "RNCP99901 Luthier"
+    assert facts["Niveau"] == "Niveau 5"
+    assert bullets(section(shown, "RNCP99902BC01 – Construire"))[0] == "Tracer un plan"
+    assert rows(section(shown, "Statistiques"))[0][:2] == ("2024", "12")
+    assert "B1501 Fabrication d'instruments de musique" in bullets(section(shown, "Codes"))
+
+
+def test_the_page_of_a_bloc(store: Store) -> None:
+    shown = page(store, "RNCP99902BC01")
+    assert shown.title == "Construire une viole"
+    assert dict(shown.facts.rows) == {"Certification": "RNCP99902 Luthier en violes d'amour"}
+    assert bullets(section(shown, "Évaluation")) == ["Mise en situation"]
+    assert len(bullets(section(shown, "Compétences"))) == 3
+
+
+def test_the_page_of_an_organisation(store: Store) -> None:
+    shown = page(store, f"{SIRET[:9]} {SIRET[9:]}", lang="en")
+    assert shown.title == "École de lutherie du Val"
+    assert bullets(section(shown, "Other names")) == ["École du Val"]
+    assert [row[0] for row in rows(section(shown, "Awards"), 1)] == [
+        "RNCP99901",
+        "RNCP99902",
+        "RS9990",
+    ]
+    assert rows(section(shown, "Is authorised"))[0] == (
+        "Authorised to organise the assessment",
+        "Withdrawn",
+        "1",
+    )
+
+
+def test_long_lists_of_partners_are_cut_counted_and_start_with_the_active() -> None:
+    many = tuple(
+        Habilitation(
+            Organisme(f"Partenaire {rank:03}", None),
+            RoleHabilitation.FORMER,
+            EtatHabilitation.ACTIF if rank >= 40 else EtatHabilitation.SUPPRIME,
+        )
+        for rank in range(50)
+    )
+    crowded = make_store(fiches=(replace(LUTHIER, habilitations=many),))
+    part = section(page(crowded, "RNCP99902", limit=15), "Partenaires")
+    assert rows(part, 0) == (
+        ("Habilitation pour former", "Actif", "10"),
+        ("Habilitation pour former", "Supprimé", "40"),
+    )
+    named = rows(part, 1)
+    assert [row[0] for row in named[9:11]] == ["Partenaire 049", "Partenaire 000"]
+    assert len(named) == 15
+    assert "et 35 de plus" in text(page(crowded, "RNCP99902", limit=15))
+
+
+def test_texts_are_taken_literally_and_fit_the_terminal() -> None:
+    odd = replace(LUTHIER, intitule="[bold]Viole[/bold] [x", objectifs_contexte="mot " * 200)
+    shown = text(page(make_store(fiches=(odd,)), "RNCP99902"), width=60)
+    assert "[bold]Viole[/bold] [x" in shown
+    assert max(map(len, shown.splitlines())) <= 60
+
+
+def test_the_shortest_fiche_has_a_page(store: Store) -> None:
+    shown = page(store, "RS9990")
+    assert [part.title for part in shown.sections] == ["Certificateurs", "Source"]
+    assert dict(shown.facts.rows)["Durée de validité"] == "3 ans"
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("RNCP99909", "RNCP99902"),
+        ("RS99902", "RNCP99902"),
+        ("99901", "RNCP99901"),
+        ("RNCP99902BC09", "RNCP99902BC01"),
+        ("RNCP9990BC01", "RS9990"),
+        (SIRET[:-1] + "0", SIRET),
+        (SIRET[:9], SIRET),
+    ],
+)
+def test_an_unknown_code_is_told_near_ones(store: Store, code: str, near: str) -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        page(store, code)
+    assert near in caught.value.near
+    assert near in str(caught.value)
+
+
+@pytest.mark.parametrize("code", ["", "RNCP", "'; DROP", "é\n", "0" * 400, '"\\'])
+def test_any_text_is_merely_unknown(store: Store, code: str) -> None:
+    with pytest.raises(UnknownCodeError):
+        page(store, code)
+    with pytest.raises(UnknownCodeError):
+        page(Store(), code)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "listed"),
+    [
+        (None, (), False),
+        ("Un texte.", ("Un texte.",), False),
+        ("Un texte.\nUn autre.", ("Un texte.", "Un autre."), False),
+        ("- un\n- deux", ("un", "deux"), True),
+        ("un    deux     trois", ("un", "deux", "trois"), True),
+        ("• un\n\n   • deux", ("un", "deux"), True),
+        ("-un\n-deux", ("un", "deux"), True),
+        ("vis-à-vis", ("vis-à-vis",), False),
+        ("- \n-\nreste", ("reste",), False),
+    ],
+)
+def test_lines_of_a_text(source: str | None, expected: tuple[str, ...], listed: bool) -> None:
+    assert lines(source) == expected
+    assert is_list(source) is listed
