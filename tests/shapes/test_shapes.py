@@ -1,0 +1,119 @@
+"""The shapes themselves: well-formed, worded in both languages, cheap, and true to the lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import DCTERMS, SH, SKOS
+
+from rncp_graph.namespaces import RNCP
+from rncp_graph.validation.shapes import load_shapes, shape_files
+from tests.ontology.sources import ONTOLOGY, classes
+
+SHARED = {RNCP.Organisme.value, str(SKOS.Concept)}
+"""Classes whose resources several fiches state."""
+PER_VALUE = {SH.datatype, SH.nodeKind, SH.pattern, SH.maxLength, SH["in"]}
+DESCRIPTIVE = {RDF.type, SH.name, SH.description, SH.message, SH.severity, SH.path, DCTERMS.source}
+
+
+@cache
+def shapes() -> Graph:
+    return load_shapes()
+
+
+def reporting() -> list[URIRef]:
+    """The shapes that report, which are those with a severity."""
+    return sorted(shape for shape in shapes().subjects(SH.severity) if isinstance(shape, URIRef))
+
+
+def languages(shape: URIRef, predicate: URIRef) -> list[str]:
+    texts = [text for text in shapes().objects(shape, predicate) if isinstance(text, Literal)]
+    assert all(str(text).strip() for text in texts)
+    return sorted(str(text.language) for text in texts)
+
+
+def test_the_shapes_are_valid_shacl() -> None:
+    plain = Graph()
+    for path in shape_files():
+        plain.parse(path)
+    rules_of_shacl = "http://www.w3.org/ns/shacl-shacl"
+    conforms, _, text = pyshacl.validate(plain, shacl_graph=rules_of_shacl, max_validation_depth=40)
+    assert conforms, text
+
+
+@pytest.mark.parametrize("shape", reporting(), ids=lambda shape: str(shape).rsplit("#", 1)[1])
+def test_a_rule_has_its_sentences_and_its_element(shape: URIRef) -> None:
+    for predicate in (SH.name, SH.message, SH.description):
+        assert languages(shape, predicate) == ["en", "fr"]
+    (severity,) = shapes().objects(shape, SH.severity)
+    assert severity in {SH.Violation, SH.Warning, SH.Info}
+    (element,) = shapes().objects(shape, DCTERMS.source)
+    assert str(element).replace(", ", "").replace("/", "").replace("_", "").isalnum()
+
+
+def test_every_shape_that_aims_at_data_reports_or_leads_to_shapes_that_do() -> None:
+    for owner in shapes().subjects(SH.targetClass):
+        assert isinstance(owner, URIRef)
+        for shape in [*shapes().objects(owner, SH.property)] or [owner]:
+            assert isinstance(shape, URIRef), "the IRI of a shape is the rule's name"
+            assert (shape, SH.severity, None) in shapes()
+
+
+def test_no_two_sentences_are_the_same() -> None:
+    for language in ("fr", "en"):
+        texts = [
+            str(text)
+            for shape in reporting()
+            for text in shapes().objects(shape, SH.message)
+            if isinstance(text, Literal) and text.language == language
+        ]
+        assert sorted(set(texts)) == sorted(texts)
+
+
+def test_a_rule_is_about_one_property() -> None:
+    for shape in reporting():
+        for path in shapes().objects(shape, SH.path):
+            if isinstance(path, BNode):
+                assert [p for p, _ in shapes().predicate_objects(path)] == [SH.inversePath]
+
+
+def test_every_class_has_shapes() -> None:
+    aimed_at = {str(target) for target in shapes().objects(None, SH.targetClass)}
+    assert {RNCP.Fiche.value.replace("Fiche", name) for name in classes()} <= aimed_at
+
+
+def test_no_shape_needs_sparql_or_forbids_further_properties() -> None:
+    for predicate in (SH.sparql, SH.select, SH.closed):
+        assert not list(shapes().subjects(predicate))
+
+
+def test_what_fiches_share_is_judged_value_by_value() -> None:
+    found = 0
+    for target in SHARED:
+        for owner in shapes().subjects(SH.targetClass, URIRef(target)):
+            assert set(shapes().predicates(owner)) <= {
+                RDF.type,
+                SH.name,
+                SH.targetClass,
+                SH.property,
+            }
+            for shape in shapes().objects(owner, SH.property):
+                assert set(shapes().predicates(shape)) <= PER_VALUE | DESCRIPTIVE
+                found += 1
+    assert found
+
+
+@pytest.mark.parametrize(
+    "scheme", sorted((ONTOLOGY / "schemes").glob("*.ttl")), ids=lambda p: p.stem
+)
+def test_the_lists_are_those_of_the_schemes(scheme: Path) -> None:
+    codes = set(Graph().parse(scheme).subjects(RDF.type, SKOS.Concept))
+    if not codes:
+        return
+    lists = [set(Collection(shapes(), head)) for head in shapes().objects(None, SH["in"])]
+    assert codes in lists
