@@ -13,6 +13,7 @@ from rncp_graph.extractors import (
     certificateurs,
     certification,
     codes,
+    complements,
     correspondances,
     enregistrement,
     fiche,
@@ -39,6 +40,7 @@ ASPECTS: Final[tuple[Aspect, ...]] = (
     acces.state,
     statistiques.state,
     correspondances.state,
+    complements.state,
 )
 """All aspects, in the order in which they are stated."""
 

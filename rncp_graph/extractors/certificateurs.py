@@ -30,3 +30,4 @@ def _certificateur(row: Certificateur, graph: FicheGraph) -> None:
     graph.text(role, RNCP.nomCommercial, row.nom_commercial)
     graph.text(role, RNCP.siteInternet, row.site_internet)
     graph.string(role, RNCP.idCertificateur, row.id_certificateur)
+    graph.text(role, RNCP.qualiteSignataire, row.qualite_signataire)

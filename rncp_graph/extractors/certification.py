@@ -7,7 +7,13 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from rncp_graph.extractors.addresses import addresses
-from rncp_graph.extractors.competences import ACTIVITES, COMPETENCES, Owner, state_list
+from rncp_graph.extractors.competences import (
+    ACTIVITES,
+    COMPETENCES,
+    Owner,
+    state_items,
+    state_list,
+)
 from rncp_graph.extractors.diplomes import state_diploma
 from rncp_graph.extractors.graph import FicheGraph
 from rncp_graph.fiche import Fiche, Niveau
@@ -67,7 +73,10 @@ def _terms(fiche: Fiche, graph: FicheGraph) -> None:
 
 def _lists(fiche: Fiche, graph: FicheGraph) -> None:
     owner = Owner(graph.certification, fiche.numero)
-    state_list(fiche.activites_visees, ACTIVITES, owner, graph)
+    if fiche.activites:
+        state_items(fiche.activites, ACTIVITES, owner, graph)
+    else:
+        state_list(fiche.activites_visees, ACTIVITES, owner, graph)
     state_list(fiche.capacites_attestees, COMPETENCES, owner, graph)
 
 

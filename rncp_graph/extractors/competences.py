@@ -52,6 +52,12 @@ def state_list(text: str | None, items: Items, owner: Owner, graph: FicheGraph) 
                 graph.link(group, DCTERMS.hasPart, item)
 
 
+def state_items(texts: tuple[str, ...], items: Items, owner: Owner, graph: FicheGraph) -> None:
+    """State the items of a list that the document itself has cut."""
+    for rank, text in enumerate(texts, start=1):
+        _item(text, rank, items, owner, graph)
+
+
 def _group(heading: str, rank: int, owner: Owner, graph: FicheGraph) -> NamedNode:
     node = graph.row("groupe", f"{owner.identifier}-{digest(heading)}", RNCP.Groupe)
     graph.link(owner.node, RNCP.aGroupe, node)

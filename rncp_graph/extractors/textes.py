@@ -22,3 +22,4 @@ def _texte(row: TexteReglementaire, graph: FicheGraph) -> None:
     graph.link(node, RNCP.natureTexte, concept("nature-texte", row.nature))
     graph.text(node, DCTERMS.title, row.titre)
     graph.day(node, RNCP.datePublicationJO, row.date_publication)
+    graph.day(node, RNCP.dateTexte, row.date_texte)
