@@ -1,9 +1,9 @@
 """Writers that are killed: each publishes one version, in a process of its own.
 
 Usage: ``writer.py GRAPH``, then a line ``VERSION TEXT KILL_AT`` on standard input for each writer.
-A writer counts the operations that Python makes on files below GRAPH (audit events), from the call
-of ``publish`` on, and kills itself with SIGKILL just before operation KILL_AT. The answer is a line
-with its exit code, negative for a signal. Writers are forked, so that each starts at once.
+A writer counts the calls that publishing makes, and kills itself with
+SIGKILL just before call KILL_AT. The answer is a line with its exit code, negative for a signal.
+Writers are forked, so that each starts at once.
 """
 
 from __future__ import annotations
@@ -12,25 +12,28 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
+import rncp_graph.store
 from rncp_graph.store import GraphDirectory
 from tests.store.samples import manifest, quad
 
-FILE_OPERATIONS = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir"})
+PACKAGE = str(Path(rncp_graph.store.__file__).parent)
+STEPS = frozenset({"publish", "_close_store", "_switch", "replacing"})
+"""The functions that publishing consists of: a writer dies between any two of their calls."""
 
 
 class Killer:
-    """An audit hook that kills the process before the nth operation below a directory."""
+    """A profiler that kills the process before the nth call of publishing."""
 
-    def __init__(self, below: str, kill_at: int) -> None:
-        self._below = below
+    def __init__(self, kill_at: int) -> None:
         self._left = kill_at
-        self.armed = False
 
-    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if not self.armed or event not in FILE_OPERATIONS:
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        caller = frame.f_back if event == "call" else frame if event == "c_call" else None
+        if caller is None or caller.f_code.co_name not in STEPS:
             return
-        if not str(arguments[0]).startswith(self._below):
+        if not caller.f_code.co_filename.startswith(PACKAGE):
             return
         self._left -= 1
         if self._left == 0:
@@ -38,12 +41,11 @@ class Killer:
 
 
 def write(graph: str, version: str, text: str, kill_at: int) -> None:
-    killer = Killer(graph, kill_at)
-    sys.addaudithook(killer)
     with GraphDirectory(Path(graph)).new_version(version) as new:
         new.store.bulk_extend([quad(text)])
-        killer.armed = True
+        sys.setprofile(Killer(kill_at))
         new.publish(manifest(new.id))
+        sys.setprofile(None)
 
 
 def main(graph: str) -> None:
