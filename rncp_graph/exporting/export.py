@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pyoxigraph import NamedNode, Store
+
+_FEW_GRAPHS: Final = 30
+"""So many graphs are asked one by one: a popular code is stated in thousands of others."""
 
 
 def export(
@@ -88,8 +91,7 @@ class _Union:
             return own
         if subject in self._shared:
             return []
-        quads = self._store.quads_for_pattern(subject, None, None, None)
-        everywhere = [quad for quad in quads if quad.graph_name in self._graphs]
+        everywhere = list(self._everywhere(subject))
         if len(everywhere) == len(own):
             return own
         self._shared.add(subject)
@@ -97,6 +99,15 @@ class _Union:
             {quad.triple for quad in everywhere},
             key=lambda triple: (context.rank(triple.predicate.value), str(triple)),
         )
+
+    def _everywhere(self, subject: Subject) -> Iterator[Quad]:
+        pattern = self._store.quads_for_pattern
+        if len(self._graphs) <= _FEW_GRAPHS:
+            for graph in self._graphs:
+                yield from pattern(subject, None, None, graph)
+        else:
+            quads = pattern(subject, None, None, None)
+            yield from (quad for quad in quads if quad.graph_name in self._graphs)
 
 
 def _quads(store: Store, graph: NamedNode) -> Iterator[Quad]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rncp_graph.exporting.pages.lines import lines
 from rncp_graph.exporting.pages.parts import section, table, written
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def access(one: Certification, words: Words) -> Section | None:
     """Return the ways of access with their juries."""
     opened = {True: words.word("open"), False: words.word("closed"), None: words.word("unknown")}
     rows = [
-        (row.voie.code, row.voie.label or "", opened[row.ouverte], row.composition_jury or "")
+        (
+            row.voie.code,
+            row.voie.label or "",
+            opened[row.ouverte],
+            "\n".join(lines(row.composition_jury)),
+        )
         for row in one.voies
     ]
     columns = (words.word("way"), "", words.word("state"), words.word("jury"))

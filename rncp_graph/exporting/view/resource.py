@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from rncp_graph.exporting.tree import Term
+
+_SAMPLE: Final = 100
 
 
 class Resource:
@@ -121,19 +124,28 @@ class Resource:
 
     def _code(self, node: NamedNode) -> Code:
         if node not in self._codes:
-            notation = Resource(self._store, node).text(SKOS.notation) or last_segment(node)
-            self._codes[node] = Code(notation, self._label(node), node.value)
+            notations = sorted(self._literals(node, SKOS.notation))
+            code = notations[0][-1] if notations else last_segment(node)
+            labels = sorted(self._literals(node, SKOS.prefLabel))
+            self._codes[node] = Code(code, labels[0][-1] if labels else None, node.value)
         return self._codes[node]
 
-    def _label(self, node: NamedNode) -> str | None:
-        labels: list[tuple[bool, bool, bool, str]] = []
-        for quad in self._store.quads_for_pattern(node, SKOS.prefLabel, None, None):
-            if isinstance(quad.object, Literal):
-                language = quad.object.language
-                ours = quad.graph_name == self._graph
-                rank = (language != self._lang, language != "fr", not ours, quad.object.value)
-                labels.append(rank)
-        return min(labels)[-1] if labels else None
+    def _literals(self, node: NamedNode, predicate: NamedNode) -> list[tuple[bool, bool, str]]:
+        """Return literals of another resource as this graph, else others state them.
+
+        Each with its rank: those in the language first, then those in French. A popular code is
+        labelled in thousands of graphs: a sample of them is enough.
+        """
+        pattern = self._store.quads_for_pattern
+        found = list(pattern(node, predicate, None, self._graph)) if self._graph else []
+        literals = (
+            quad.object for quad in found or islice(pattern(node, predicate, None, None), _SAMPLE)
+        )
+        return [
+            (one.language != self._lang, one.language != "fr", one.value)
+            for one in literals
+            if isinstance(one, Literal)
+        ]
 
 
 def last_segment(node: NamedNode) -> str:
