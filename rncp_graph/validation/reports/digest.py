@@ -83,8 +83,8 @@ class Digest:
             tally = self._rules[finding.rule] = RuleTally(finding.rule, finding.severity)
         tally.add(finding)
         if finding.numero is not None:
-            self._fiches[finding.severity].add(finding.numero)
             self._show(finding, finding.numero)
+            self._fiches[finding.severity].add(finding.numero)
 
     def fiches_with(self, severity: Severity) -> int:
         """Return how many fiches have a finding of that severity."""
@@ -106,9 +106,10 @@ class Digest:
         return sorted(self._shown.values(), key=lambda tally: (tally.heaviest.rank, tally.numero))
 
     def _show(self, finding: Finding, numero: str) -> None:
-        if numero not in self._shown:
-            if not self._room[finding.severity]:
-                return
+        """Keep the finding if its fiche is shown, which its first finding decides."""
+        new = not any(numero in numeros for numeros in self._fiches.values())
+        if new and self._room[finding.severity]:
             self._room[finding.severity] -= 1
             self._shown[numero] = FicheTally(numero)
-        self._shown[numero].add(finding)
+        if numero in self._shown:
+            self._shown[numero].add(finding)
