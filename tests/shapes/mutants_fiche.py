@@ -25,6 +25,23 @@ TEXTS = {
     "PerimetreValidationPartielle": "perimetreValidationPartielle",
     "LienDescription": "lienDescription",
     "LienStatistiques": "lienStatistiques",
+    "CapitalisationBlocs": "capitalisationBlocs",
+    "PrerequisBlocs": "prerequisBlocs",
+    "ValiditeComposantes": "validiteComposantes",
+    "Historique": "historique",
+    "LiensCertifications": "liensCertifications",
+    "AccordsInternationaux": "accordsInternationaux",
+    "SourcesInformation": "sourcesInformation",
+    "LienReferentiel": "lienReferentiel",
+}
+SEVERAL_TEXTS = {
+    "NoteCertification": "note",
+    "MentionCCN": "mentionCCN",
+    "Emploi": "emploi",
+    "LieuCertification": "lieuCertification",
+    "LieuPreparation": "lieuPreparation",
+    "MentionRemplaceePar": "mentionRemplaceePar",
+    "MentionRemplace": "mentionRemplace",
 }
 LINKS = {
     "CertificateurLien": "certificateur",
@@ -38,6 +55,7 @@ LINKS = {
     "AccessibleParLien": "accessiblePar",
     "StatistiqueLien": "statistique",
     "CorrespondanceLien": "correspondance",
+    "EvaluationDeFicheLien": "evaluePar",
 }
 BOOLEANS = {
     "ValidationPartielle": ("validationPartielle", "false"),
@@ -113,8 +131,8 @@ CERTIFICATION = [
     ),
     *(doubled_text(shape, C, f"rncp:{name}") for shape, name in TEXTS.items()),
     *(no_text(shape, C, f"rncp:{name}") for shape, name in TEXTS.items()),
-    no_text("NoteCertification", C, "rncp:note"),
-    no_text("MentionCCN", C, "rncp:mentionCCN"),
+    *(no_text(shape, C, f"rncp:{name}") for shape, name in SEVERAL_TEXTS.items()),
+    two_values("Niveau1969", C, "rncp:niveau1969", '"III"'),
     two_values("DureeValidite", C, "rncp:dureeValidite", "6"),
     two_values(
         "ExistencePartenaires",

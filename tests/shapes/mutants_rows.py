@@ -148,6 +148,7 @@ ORGANISATIONS = [
     *date("CertificateurDate", CERTIFICATEUR, "rncp:dateModificationEtat"),
     doubled_text("CertificateurNomCommercial", CERTIFICATEUR, "rncp:nomCommercial"),
     doubled_text("CertificateurSite", CERTIFICATEUR, "rncp:siteInternet"),
+    doubled_text("QualiteSignataire", CERTIFICATEUR, "rncp:qualiteSignataire"),
     two_values("CertificateurIdentifiant", CERTIFICATEUR, "rncp:idCertificateur", '"18"'),
     *listed("CertificateurRattachement", CERTIFICATEUR, C, "rncp:roleCertificateur"),
     without(
@@ -188,6 +189,7 @@ OTHERS = [
     without("TexteNature", TEXTE, "rncp:natureTexte"),
     outside("NatureTexteConnue", TEXTE, "rncp:natureTexte", "nature-texte"),
     *date("TexteDate", TEXTE, "rncp:datePublicationJO"),
+    *date("DateTexte", TEXTE, "rncp:dateTexte"),
     Mutant("TexteVide", drop=(f"{TEXTE} dcterms:title", f"{TEXTE} rncp:datePublicationJO")),
     *listed("TexteRattachement", TEXTE, "enregistrement:RNCP90001", "rncp:fondement"),
     two_values("StatistiqueAnnee", STATISTIQUE, "rncp:annee", '"2022"^^xsd:gYear'),

@@ -40,6 +40,7 @@ def write_html(digest: Digest, path: Path, summary: ReportSummary) -> None:
         rule_of=_by_id(),
         severities=tuple(Severity),
     )
+    page.enable_buffering(500)
     page.dump(str(path), encoding="utf-8")
 
 

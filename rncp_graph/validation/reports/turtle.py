@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from pyoxigraph import Literal, NamedNode
 
 from rncp_graph.namespaces import DCTERMS, SH, VOCABULARY, XSD
 from rncp_graph.validation.findings import Severity
+from rncp_graph.validation.rule import SHAPES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
     from rncp_graph.validation.reports.summary import ReportSummary
 
 _SEVERITIES: Final = {
-    Severity.VIOLATION: SH.Violation,
-    Severity.WARNING: SH.Warning,
-    Severity.INFO: SH.Info,
+    Severity.VIOLATION: "sh:Violation",
+    Severity.WARNING: "sh:Warning",
+    Severity.INFO: "sh:Info",
 }
-_PREFIXES: Final = f"@prefix dcterms: <{DCTERMS}> .\n@prefix sh: <{SH}> .\n\n"
+_NEXT: Final = " ;\n    "
+_PREFIXES: Final = {"dcterms": DCTERMS, "sh": SH, "regles": SHAPES}
 
 
 class TurtleReport:
@@ -31,15 +34,18 @@ class TurtleReport:
 
     def __init__(self, path: Path, summary: ReportSummary) -> None:
         self._file = path.open("w", encoding="utf-8", newline="\n")
-        self._report = f"{VOCABULARY}rapport/{summary.identifier}"
+        self._report = f"rapports:{summary.identifier}"
         self._summary = summary
         self._count = 0
 
     def __enter__(self) -> Self:
         created = Literal(self._summary.created.isoformat(), datatype=XSD.dateTime)
-        lines = [f"<{self._report}> a sh:ValidationReport", f"dcterms:created {created}"]
+        reports = f"{VOCABULARY}rapport/"
+        prefixes = _PREFIXES | {"rapports": reports, "": f"{reports}{self._summary.identifier}#"}
+        self._file.writelines(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+        lines = [f"{self._report} a sh:ValidationReport", f"dcterms:created {created}"]
         lines += [f"dcterms:source {Literal(name)}" for name in self._summary.sources]
-        self._file.write(_PREFIXES + " ;\n    ".join(lines) + " .\n")
+        self._file.write(f"\n{_NEXT.join(lines)} .\n")
         return self
 
     def __exit__(
@@ -50,37 +56,53 @@ class TurtleReport:
     ) -> None:
         with self._file:
             conforms = "false" if self._count else "true"
-            self._file.write(f"\n<{self._report}> sh:conforms {conforms} .\n")
+            self._file.write(f"\n{self._report} sh:conforms {conforms} .\n")
 
     def add(self, finding: Finding) -> None:
         """Write the result of a finding."""
         self._count += 1
-        result = f"<{self._report}#{self._count}>"
-        body = " ;\n    ".join(f"{name} {value}" for name, value in _said(finding))
-        self._file.write(f"\n<{self._report}> sh:result {result} .\n{result} {body} .\n")
+        result = f":{self._count}"
+        self._file.write(f"\n{self._report} sh:result {result} .\n{result} {_said(finding)} .\n")
 
 
-def _said(finding: Finding) -> list[tuple[str, object]]:
+def _said(finding: Finding) -> str:
     """Return what a result says, as Turtle."""
-    component = finding.component or SH.SPARQLConstraintComponent.value
-    said: list[tuple[str, object]] = [
-        ("a", "sh:ValidationResult"),
-        ("sh:focusNode", NamedNode(finding.focus)),
-        ("sh:resultSeverity", _SEVERITIES[finding.severity]),
-        ("sh:sourceShape", NamedNode(finding.rule)),
-        ("sh:sourceConstraintComponent", NamedNode(component)),
-        ("sh:resultMessage", Literal(finding.message_fr, language="fr")),
-        ("sh:resultMessage", Literal(finding.message_en, language="en")),
-    ]
+    said = [_of_rule(finding.rule, finding.severity, finding.component)]
+    said.append(_messages(finding.message_fr, finding.message_en))
+    said.append(f"sh:focusNode {NamedNode(finding.focus)}")
     if finding.path is not None:
-        said.append(("sh:resultPath", _path(finding.path)))
+        said.append(f"sh:resultPath {_path(finding.path)}")
     if finding.value is not None:
-        said.append(("sh:value", _value(finding.value, finding.value_type)))
+        said.append(f"sh:value {_value(finding.value, finding.value_type)}")
     if finding.numero is not None:
-        said.append(("dcterms:identifier", Literal(finding.numero)))
-    return said
+        said.append(f"dcterms:identifier {Literal(finding.numero)}")
+    return _NEXT.join(said)
 
 
+@lru_cache(maxsize=1024)
+def _of_rule(rule: str, severity: Severity, component: str | None) -> str:
+    by = NamedNode(component) if component else SH.SPARQLConstraintComponent
+    return _NEXT.join(
+        [
+            "a sh:ValidationResult",
+            f"sh:resultSeverity {_SEVERITIES[severity]}",
+            f"sh:sourceShape {_shape(rule)}",
+            f"sh:sourceConstraintComponent {by}",
+        ]
+    )
+
+
+def _shape(rule: str) -> str:
+    return f"regles:{rule.removeprefix(SHAPES)}"
+
+
+@lru_cache(maxsize=1024)
+def _messages(fr: str, en: str) -> str:
+    french, english = Literal(fr, language="fr"), Literal(en, language="en")
+    return f"sh:resultMessage {french} , {english}"
+
+
+@lru_cache(maxsize=1024)
 def _path(path: str) -> str:
     if path.startswith("^"):
         return f"[ sh:inversePath {NamedNode(path[1:])} ]"
