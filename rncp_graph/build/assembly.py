@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from rncp_graph.build.options import Progress
-from rncp_graph.errors import MalformedSourceError
+from rncp_graph.errors import MalformedSourceError, SourceError
 from rncp_graph.extractors import extract
 from rncp_graph.fiche import Fiche
 from rncp_graph.readers import flux_date, read
@@ -180,6 +180,9 @@ class Assembly:
 
 def _source_file(path: Path) -> SourceFile:
     """Return what a file tells of itself before it is read."""
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise SourceError(str(path), f"cannot be read ({error.strerror})") from error
     return SourceFile(path.name, sha256, path.stat().st_size, flux_date=flux_date(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
@@ -14,7 +15,7 @@ from pyoxigraph import QuerySolutions
 
 from rncp_graph.build.assembly import Assembly
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
-from rncp_graph.errors import CountThresholdError, UsageError
+from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.extractors.schemes import vocabulary_quads
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
@@ -25,7 +26,7 @@ from rncp_graph.validation import Severity, global_findings
 from rncp_graph.validation.reports import ReportSummary, write_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Store
 
@@ -67,16 +68,33 @@ def build(
     if not paths:
         raise UsageError("no source given; name an export, such as export-fiches-rncp-v4-1.zip")
     directory = GraphDirectory(Path(graph))
-    with directory.new_version(f"{moment:%Y%m%dT%H%M%SZ}") as new, Quarantine() as quarantine:
+    name = f"{moment:%Y%m%dT%H%M%SZ}"
+    with (
+        _disk_errors(directory),
+        directory.new_version(name) as new,
+        Quarantine() as quarantine,
+    ):
         assembly = Assembly(new, quarantine, iris, chosen, on_progress)
         assembly.read(paths)
         if assembly.broken and not assembly.published:
             raise assembly.broken[0]
         previous = directory.find_current()
         check_counts(len(assembly.published), chosen, previous)
-        return _Publication(new, quarantine, iris, chosen, moment, on_progress).finish(
-            assembly, previous
-        )
+        publication = _Publication(new, quarantine, iris, chosen, moment, on_progress)
+        return publication.finish(assembly, previous)
+
+
+@contextmanager
+def _disk_errors(directory: GraphDirectory) -> Iterator[None]:
+    """Turn what the system refuses while a graph is written, such as room, into our error."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            str(directory.path),
+            f"the build cannot go on ({error.strerror or error})",
+            "make room or grant access, then build again; the graph in use is unchanged",
+        ) from error
 
 
 def check_counts(published: int, options: BuildOptions, previous: Version | None) -> None:
@@ -130,7 +148,7 @@ class _Publication:
             self.quarantine.write(new.quarantine)
             write_reports(findings, new.reports, _summary(manifest, reference))
         spent = {stage: round(seconds, 3) for stage, seconds in timed.seconds.items()}
-        manifest = replace(manifest, durations=spent)
+        manifest = replace(manifest, quads=len(new.store), durations=spent)
         return BuildResult(new.publish(manifest), manifest, tuple(findings), tuple(assembly.broken))
 
     def _tell(self, stage: Stage, assembly: Assembly) -> None:
@@ -153,7 +171,7 @@ class _Publication:
                 quarantined=len(self.quarantine) + len(assembly.anonymous),
                 replaced=assembly.replaced,
             ),
-            triples=len(self.new.store),
+            quads=0,
             counts=class_counts(self.new.store),
             findings={severity.value: severities[severity] for severity in Severity},
             libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},

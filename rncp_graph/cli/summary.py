@@ -47,6 +47,6 @@ def _rows(manifest: Manifest) -> Iterator[tuple[str, str]]:
         yield "Fiches replaced by a later one", f"{fiches.replaced:,}"
     for name, count in manifest.counts.items():
         yield name, f"{count:,}"
-    yield "Triples", f"{manifest.triples:,}"
+    yield "Statements", f"{manifest.quads:,}"
     for severity, count in manifest.findings.items():
         yield f"Findings: {severity}", f"{count:,}"

@@ -33,7 +33,7 @@ def list_versions(
         rows = [json.loads(manifest.to_json()) for manifest in manifests]
         results.print_json(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("", "version", "fiches", "quarantined", "triples", "sources")
+    table = Table("", "version", "fiches", "quarantined", "statements", "sources")
     for manifest in manifests:
         table.add_row(*_row(manifest, in_use))
     results.print(table)
@@ -46,7 +46,7 @@ def _row(manifest: Manifest, in_use: str) -> tuple[str, ...]:
         manifest.version,
         f"{manifest.fiches.published:,}",
         f"{manifest.fiches.quarantined:,}",
-        f"{manifest.triples:,}",
+        f"{manifest.quads:,}",
         sources + (" (partial)" if manifest.partial else ""),
     )
 

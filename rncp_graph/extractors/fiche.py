@@ -34,6 +34,8 @@ def state(fiche: Fiche, graph: FicheGraph) -> None:
     for remarque in fiche.remarques:
         if remarque.probleme in _UNTYPED:
             untyped(graph, remarque.element, remarque.valeur)
+        elif remarque.probleme is Probleme.NON_LU:
+            graph.string(node, RNCP.elementNonLu, remarque.element)
 
 
 def untyped(graph: FicheGraph, element: str, value: str) -> None:

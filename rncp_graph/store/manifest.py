@@ -99,7 +99,8 @@ class Manifest:
     """Base IRI of the data."""
     sources: tuple[SourceFile, ...]
     fiches: FicheCounts
-    triples: int
+    quads: int
+    """Statements in the store, those of the vocabulary and of the provenance among them."""
     counts: Mapping[str, int]
     """Resources per class, by the local name of the class."""
     findings: Mapping[str, int]
@@ -125,7 +126,7 @@ class Manifest:
             "partial": self.partial,
             "sources": [source.to_dict() for source in self.sources],
             "fiches": self.fiches.to_dict(),
-            "triples": self.triples,
+            "quads": self.quads,
             "counts": dict(self.counts),
             "findings": dict(self.findings),
             "libraries": dict(self.libraries),
@@ -151,7 +152,7 @@ class Manifest:
             base=fields.text(data, "base"),
             sources=tuple(map(SourceFile.from_dict, fields.objects(data, "sources"))),
             fiches=FicheCounts.from_dict(fields.child(data, "fiches")),
-            triples=fields.integer(data, "triples"),
+            quads=fields.integer(data, "quads"),
             counts=fields.integers(data, "counts"),
             findings=fields.integers(data, "findings"),
             libraries=fields.texts(data, "libraries"),

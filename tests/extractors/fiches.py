@@ -164,5 +164,6 @@ COMPLETE = Fiche(
     remarques=(
         Remarque("DATE_EFFET", Probleme.ILLISIBLE, "31/02/2023"),
         Remarque("SECTEURS_ACTIVITE", Probleme.REMPLISSAGE, "Sans objet"),
+        Remarque("DUREE_EN_HEURES", Probleme.NON_LU, "600"),
     ),
 )

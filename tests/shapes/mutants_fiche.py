@@ -91,6 +91,7 @@ FICHE = [
     two_values("FichePage", F, "foaf:page", "<https://autre.example/>"),
     Mutant("FichePage", drop=(f"{F} foaf:page",), add=f"{F} foaf:page <ftp://luthier.example/> ."),
     Mutant("ValeurIllisible", add=f'{F} rncp:valeurIllisible "DATE_EFFET : 31/02/2023" .'),
+    Mutant("ElementNonLu", add=f'{F} rncp:elementNonLu "DUREE_EN_HEURES" .'),
     Mutant(
         "RegistreConnu",
         drop=(f"{F} rncp:registre",),

@@ -29,7 +29,7 @@ def manifest(version: str) -> Manifest:
         base="https://example.org/",
         sources=(SOURCE,),
         fiches=FicheCounts(read=3, published=1, quarantined=1, replaced=1),
-        triples=1,
+        quads=1,
         counts={"Certification": 1},
         findings={"violation": 1, "warning": 0, "info": 2},
         libraries={"pyoxigraph": "0.5.13"},
