@@ -90,7 +90,7 @@ class Endpoint:
                 problem = f"no answer within {self.timeout:g} s"
                 raise self._error(problem, _ADVICE[504]) from error
             if last:
-                problem = f"cannot be reached: {reason}"
+                problem = f"cannot be reached: {str(reason) or type(reason).__name__}"
                 raise self._error(problem, "is the server running?") from error
             return None
         return None if reply.status >= 500 and not last else reply

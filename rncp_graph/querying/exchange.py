@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from http.client import HTTPResponse
+from http.client import HTTPResponse, IncompleteRead
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -157,4 +157,8 @@ def _reply(
         if time.monotonic() > deadline:
             raise TooSlowError
     headers = response.headers
+    # Read piece by piece, http.client takes an early end for the end.
+    missing = int(headers.get("Content-Length") or 0) - size
+    if missing > 0:
+        raise IncompleteRead(b"", missing)
     return Reply(status, headers.get_content_type(), b"".join(pieces), headers.get("Location"))
