@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from rncp_graph.namespaces import DCTERMS, RNCP, ROV, SKOS
-from rncp_graph.validation.chunk_graph import chunk_graph
+from rncp_graph.validation.small_graph import small_graph
 from rncp_graph.validation.terms import TermCache
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Chunk:
     __slots__ = ("_fiches", "_owners", "_statements", "_terms", "graph")
 
     def __init__(self, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]) -> None:
-        self.graph = chunk_graph()
+        self.graph = small_graph()
         self._terms = TermCache()
         self._fiches = dict(fiches)
         self._owners: dict[Node, list[str]] = defaultdict(list)

@@ -11,7 +11,6 @@ from rdflib import Literal
 from rdflib.namespace import SH
 
 from rncp_graph.validation.chunk import Chunk
-from rncp_graph.validation.chunk_graph import PlainNames
 from rncp_graph.validation.findings import Finding
 from rncp_graph.validation.rule import XSD_STRING
 from rncp_graph.validation.rules import rules
@@ -42,7 +41,6 @@ class FicheValidator:
 
     def __init__(self) -> None:
         shapes = bare(flatten(load_shapes()))
-        shapes.namespace_manager = PlainNames(shapes)
         self._executor = SHACLExecutor()
         self._rules = {rule.id: rule for rule in rules()}
         self._shapes = [

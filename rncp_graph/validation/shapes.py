@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
-from rdflib import Graph, Literal
+from rdflib import RDF, Graph, Literal
 from rdflib.namespace import DCTERMS, SH
 
 from rncp_graph.resources import folder
+from rncp_graph.validation.small_graph import small_graph
 from rncp_graph.validation.terms import TermCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from rdflib.term import Node
+
+_WORDS: Final = {RDF.type, SH.name, SH.description, SH.severity, DCTERMS.source}
 
 
 def shape_files() -> list[Path]:
@@ -45,17 +50,20 @@ def flatten(shapes: Graph) -> Graph:
 
 
 def bare(shapes: Graph) -> Graph:
-    """Return the same shapes without what says nothing about data.
+    """Return a new graph of the same shapes without what says nothing about data.
 
     pySHACL compares every property of a shape with every parameter it knows, each time it runs it.
     One message stays, or pySHACL would make one up for each result.
     """
-    for predicate in (SH.name, SH.description, SH.severity, DCTERMS.source):
-        shapes.remove((None, predicate, None))
-    for shape, message in list(shapes.subject_objects(SH.message)):
-        if isinstance(message, Literal) and message.language != "fr":
-            shapes.remove((shape, SH.message, message))
-    return shapes
+    graph = small_graph()
+    for triple in shapes:
+        if triple[1] not in _WORDS and not _in_english(triple[2]):
+            graph.add(triple)
+    return graph
+
+
+def _in_english(term: Node) -> bool:
+    return isinstance(term, Literal) and term.language == "en"
 
 
 def _quads() -> Iterator[pyoxigraph.Quad]:

@@ -1,7 +1,7 @@
-"""The small graph that pySHACL is given: a few fiches in dictionaries, as an rdflib store.
+"""The small graphs that pySHACL is given: fiches, or shapes, in dictionaries as an rdflib store.
 
-rdflib's own store in memory keeps contexts that one chunk of fiches has no use for: with this one a
-chunk is built in two thirds of the time and validated in three quarters.
+rdflib's own store in memory keeps contexts that neither has a use for: with this one a chunk of
+fiches is built in two thirds of the time and validated in three quarters.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-class ChunkStore(Store):
+class SmallStore(Store):
     """Triples by subject and by predicate; nothing is ever removed."""
 
     def __init__(self) -> None:
@@ -95,8 +95,8 @@ class PlainNames(NamespaceManager):
         return f"<{rdfTerm}>"
 
 
-def chunk_graph() -> Graph:
-    """Return a new, empty graph for one chunk of fiches."""
-    graph = Graph(store=ChunkStore())
+def small_graph() -> Graph:
+    """Return a new, empty graph."""
+    graph = Graph(store=SmallStore())
     graph.namespace_manager = PlainNames(graph)
     return graph
