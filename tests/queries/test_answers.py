@@ -105,6 +105,22 @@ def test_a_cycle_of_replacements_ends(name: str) -> None:
     assert 1 <= len(rows) <= 3
 
 
+def test_a_successor_that_is_not_in_the_graph_is_named() -> None:
+    old, new = (NamedNode(f"https://example.org/certification/RNCP{n}") for n in (1, 2))
+    store, graph = Store(), NamedNode("https://example.org/fiche/RNCP1")
+    store.add(Quad(old, RDF.type, RNCP.Certification, graph))
+    store.add(Quad(old, DCTERMS.identifier, Literal("RNCP1"), graph))
+    store.add(Quad(old, RNCP.remplaceePar, new, graph))
+    status = run(store, CATALOGUE["certification_status_on_date"], {"numero": "RNCP1"})
+    chain = run(store, CATALOGUE["replacement_chain"], {"numero": "RNCP1"})
+    assert isinstance(status, Rows)
+    assert isinstance(chain, Rows)
+    assert ("RNCP2", "inconnue", True) in [
+        (row.certification, row.statut, row.finale) for row in status
+    ]
+    assert [row.nouvelle for row in chain] == ["RNCP2"]
+
+
 def test_the_quarantined_fiche_is_in_no_answer(store: Store) -> None:
     rows = run(store, CATALOGUE["certifications_by_rome"], {"rome": "I1607"})
     assert isinstance(rows, Rows)
