@@ -7,6 +7,7 @@ from datetime import date
 
 from rncp_graph.fiche.codes import (
     EtatFiche,
+    Probleme,
     Registre,
     TypeEnregistrement,
 )
@@ -135,6 +136,13 @@ class Fiche:
     """Number and title of the certifications this one replaces."""
 
     remarques: tuple[Remarque, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What the source says and no rule used, as it stands there."""
+        return tuple(
+            remarque.valeur for remarque in self.remarques if remarque.probleme is Probleme.NON_LU
+        )
 
     @property
     def registre(self) -> Registre | None:

@@ -19,7 +19,11 @@ _DEFAULT_LIMITS = Limits()
 
 
 def read(
-    path: Path, *, limits: Limits = _DEFAULT_LIMITS, progress: Progress | None = None
+    path: Path,
+    *,
+    limits: Limits = _DEFAULT_LIMITS,
+    progress: Progress | None = None,
+    numero: str | None = None,
 ) -> Iterator[Fiche | FicheSansNumero]:
     """Return the fiches of a source, one at a time, in the order in which they stand there.
 
@@ -27,6 +31,8 @@ def read(
         path: A file, plain, gzip or zip, or a folder of such files.
         limits: What the source may ask of the machine.
         progress: Called while reading.
+        numero: The number of the fiche, for a document that does not state it; before this, what
+            the name of the file says is taken.
 
     Raises:
         SourceError: the source cannot be read. What is complete before the fault is returned first.
@@ -38,7 +44,7 @@ def read(
     total = sum(file.stat().st_size for file in found)
     done = 0
     for file in found:
-        yield from _read_file(file, limits, _Tally(progress, done, total))
+        yield from _read_file(file, limits, _Tally(progress, done, total), numero)
         done += file.stat().st_size
 
 
@@ -69,13 +75,15 @@ class _Tally:
             self._progress(self._before + done, self._total)
 
 
-def _read_file(path: Path, limits: Limits, tally: _Tally) -> Iterator[Fiche | FicheSansNumero]:
+def _read_file(
+    path: Path, limits: Limits, tally: _Tally, numero: str | None
+) -> Iterator[Fiche | FicheSansNumero]:
     try:
         stream = path.open("rb")
     except OSError as error:
         raise SourceError(str(path), f"cannot be opened ({error.strerror})") from error
     with stream:
         for document in documents(path, stream, limits):
-            watched = Document(document.name, tally.watched(document.chunks, stream))
+            watched = Document(document.name, tally.watched(document.chunks, stream), numero)
             yield from read_document(watched, limits)
         tally.tell(path.stat().st_size)

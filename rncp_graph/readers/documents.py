@@ -22,7 +22,7 @@ from rncp_graph.readers.members import (
 
 CHUNK: Final = 256 * 1024
 """Most bytes taken at a time. ``read1`` gives what it has; ``read`` would lose it to a fault."""
-HEAD: Final = 4096
+HEAD: Final = 32 * 1024
 """Bytes at the start of a document that tell its format."""
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -45,6 +45,8 @@ class Document:
     name: str
     """What errors call it: the file, or ``archive.zip!member.xml``."""
     chunks: Iterator[bytes]
+    numero: str | None = None
+    """The number of its fiche, for a document that does not state it itself."""
 
 
 class Meter:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import api_json, official_xml
+from rncp_graph.readers import api_json, fiche_text, official_xml
 from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
 
@@ -28,6 +28,7 @@ class Format:
 FORMATS: Final = (
     Format("official XML", official_xml.recognises, official_xml.read),
     Format("API JSON", api_json.recognises, api_json.read),
+    Format("text of a fiche", fiche_text.recognises, fiche_text.read),
 )
 """Every format, in the order in which they are tried."""
 
@@ -59,7 +60,7 @@ def _peek(document: Document) -> tuple[bytes, Document]:
         fault = error
     rest = _rest(document.chunks, fault)
     head = b"".join(taken)
-    return head[:HEAD], Document(document.name, chain([head], rest))
+    return head[:HEAD], replace(document, chunks=chain([head], rest))
 
 
 def _rest(chunks: Iterator[bytes], fault: DamagedStreamError | None) -> Iterator[bytes]:
@@ -75,6 +76,7 @@ def _detect(name: str, head: bytes) -> Format:
             return candidate
     if not head.strip():
         raise UnknownFormatError(name, "an empty file", "get the file again")
-    seen = next((words for pattern, words in _OTHERS if pattern.match(head)), "an unknown format")
+    other = next((words for pattern, words in _OTHERS if pattern.match(head)), None)
+    seen = other or f"an unknown format ({fiche_text.detect(fiche_text.start_of(head)).reason})"
     known = ", ".join(candidate.name for candidate in FORMATS)
     raise UnknownFormatError(name, f"{seen}, where fiches are read from {known}", "check the file")

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from rncp_graph.errors import SourceError, UnknownFormatError
+from rncp_graph.readers.documents import HEAD
+from rncp_graph.readers.fiche_text import recognises
 from rncp_graph.readers.members import (
     UnreadableArchiveError,
     open_archive,
@@ -19,14 +21,17 @@ from rncp_graph.readers.members import (
 
 _SUFFIXES: Final = (".xml", ".json", ".gz", ".zip")
 """In a folder the name decides what is looked at; then, as everywhere, what the file says."""
+_TEXTS: Final = (".txt", ".md")
+"""Names of texts of any kind: in a folder those are taken that have the labels of a fiche."""
 _DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)", re.ASCII)
 
 
 def files(path: Path) -> tuple[Path, ...]:
     """Return the files on disk a source consists of: itself, or all a folder holds, sorted.
 
-    A folder is searched with its subfolders for ``.xml``, ``.json``, ``.gz`` and ``.zip``; hidden
-    files and folders are left out. :func:`ignored` names the rest.
+    A folder is searched with its subfolders for ``.xml``, ``.json``, ``.gz`` and ``.zip``; for
+    ``.txt`` and ``.md`` that have the labels of a fiche; hidden files and folders are left out.
+    :func:`ignored` names the rest.
 
     Raises:
         SourceError: there is no such file or folder.
@@ -36,7 +41,7 @@ def files(path: Path) -> tuple[Path, ...]:
         return (path,)
     if not path.is_dir():
         raise SourceError(str(path), "no such file or folder", "check the path")
-    found = tuple(file for file in _visible(path) if file.name.lower().endswith(_SUFFIXES))
+    found = tuple(file for file in _visible(path) if _is_taken(file))
     if not found:
         raise UnknownFormatError(
             str(path), f"a folder without any {', '.join(_SUFFIXES)} file", "check the path"
@@ -68,6 +73,14 @@ def flux_date(path: Path) -> date | None:
     """
     dates = [found for file in files(path) if (found := _file_date(file))]
     return max(dates, default=None) or _date_in(path.name)
+
+
+def _is_taken(file: Path) -> bool:
+    name = file.name.lower()
+    if name.endswith(_TEXTS):
+        with file.open("rb") as stream:
+            return recognises(stream.read(HEAD))
+    return name.endswith(_SUFFIXES)
 
 
 def _visible(folder: Path) -> list[Path]:

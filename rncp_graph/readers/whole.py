@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 from rncp_graph.errors import MalformedSourceError, UnsafeSourceError
@@ -15,9 +16,16 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_MOJIBAKE: Final = re.compile(
+    "Ã[\u0080-\u00bf]|â€[\u0098-\u00bf\u2122\u0153\u201c]|Â[\u00a0-\u00bf]"
+)
+"""What UTF-8 looks like when it is read as Windows-1252."""
 
-def whole_text(document: Document, limits: Limits) -> str:
+
+def whole_text(document: Document, limits: Limits, *, legacy: bool = False) -> str:
     """Return the text of a document, without byte order mark.
+
+    ``legacy`` takes bytes that are not UTF-8 for Windows-1252, if they make sense as such.
 
     Raises:
         MalformedSourceError: it breaks off, or is not UTF-8 (UTF-16 where its mark says so).
@@ -28,9 +36,12 @@ def whole_text(document: Document, limits: Limits) -> str:
     try:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
+        if legacy and not mark and (text := _windows(data)) is not None:
+            return text
         raise MalformedSourceError(
             document.name,
-            f"byte 0x{error.object[error.start]:02X} is not {encoding.upper()}",
+            f"byte 0x{error.object[error.start]:02X} is not {encoding.upper()}"
+            + (", nor is the text all Windows-1252: mixed encodings" if legacy else ""),
             line=error.object.count(b"\n", 0, error.start) + 1,
             last_fiche=None,
             fiches_read=0,
@@ -60,3 +71,12 @@ def whole_bytes(document: Document, limits: Limits) -> bytes:
             document.name, str(error), line=line, last_fiche=None, fiches_read=0
         ) from error
     return bytes(data)
+
+
+def _windows(data: bytes) -> str | None:
+    """Return bytes read as Windows-1252; ``None`` where some are no character of it, or UTF-8."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if _MOJIBAKE.search(text) else text

@@ -8,7 +8,7 @@ from typing import Final
 from rncp_graph.text.entities import decode_entities
 from rncp_graph.text.markup import html_to_text, is_html
 
-__all__ = ["clean", "clean_line", "html_to_text", "is_placeholder"]
+__all__ = ["clean", "clean_line", "html_to_text", "is_placeholder", "plain_blanks"]
 
 PLACEHOLDERS: Final = ("sans objet", "[aà] compl[eé]ter( reprise)?", "idem", "n[eé]ant")
 """Whole texts that stand for nothing, whatever their case, blanks and punctuation.
@@ -41,9 +41,18 @@ def clean(text: str) -> str:
     """
     if "&" in text or "<" in text:
         text = _plain(text)
+    return plain_blanks(text).strip()
+
+
+def plain_blanks(text: str) -> str:
+    r"""Return a text whose blanks and line ends are plain and whose control characters are gone.
+
+    >>> plain_blanks("Poser\u00a0;\r\n\x00")
+    'Poser ;\n'
+    """
     if text.isprintable():
-        return text.strip()
-    return _RETURNS.sub("\n", text).translate(_TABLE).strip()
+        return text
+    return _RETURNS.sub("\n", text).translate(_TABLE)
 
 
 def clean_line(text: str) -> str:
