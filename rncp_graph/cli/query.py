@@ -32,7 +32,7 @@ def command(
     params: Annotated[
         list[str] | None,
         typer.Option(
-            "--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; repeatable."
+            "--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; again for a list."
         ),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
@@ -81,7 +81,7 @@ def command(
 def _answer(source: Source, query: str, params: Sequence[str]) -> Result:
     """Return the answer to a query of the catalogue, of a file, or of standard input."""
     if query != "-" and not query.endswith((".rq", ".sparql")):
-        return run(source, Catalogue.default().find(query), dict(map(_parameter, params)))
+        return run(source, Catalogue.default().find(query), _parameters(params))
     if params:
         raise UsageError("--param belongs to a query of the catalogue; put values in your own")
     return run_text(source, _text(query), name=query)
@@ -96,8 +96,12 @@ def _text(query: str) -> str:
         raise UsageError(f"{query}: no such file") from error
 
 
-def _parameter(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise UsageError(f"--param {text}: NAME=VALUE is expected, such as rome=E1104")
-    return name.strip(), value.strip()
+def _parameters(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Return the values of each parameter; one that is given again has several."""
+    values: dict[str, list[str]] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--param {text}: NAME=VALUE is expected, such as rome=E1104")
+        values.setdefault(name.strip(), []).append(value.strip())
+    return values

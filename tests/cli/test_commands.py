@@ -61,6 +61,9 @@ def test_query_answers_in_each_format(run: Run, graph: Path) -> None:
     assert numbers == ["RNCP99001", "RNCP99002", "RNCP99003", "RNCP99004"]
     bindings = json.loads(run(*ask, "--format", "json").out)["results"]["bindings"]
     assert [row["numero"]["value"] for row in bindings] == numbers
+    both = run(*ask, "--param", "rome=E1205", "--format", "csv").out
+    asked = {row["rome"] for row in csv.DictReader(io.StringIO(both))}
+    assert asked == {"E1104", "E1205"}
     table = run(*ask)
     assert table.code == 0
     assert all(number in table.out for number in numbers)
