@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, overload
 from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
     RdfFormat,
     Triple,
     parse,
@@ -71,14 +70,12 @@ class Rows(Sequence[Row]):
         Raises:
             UnreadableResultError: the bytes are no rows in that format.
         """
-        solutions = _parsed(json)
-        if not isinstance(solutions, QuerySolutions):
+        answer = _read(json)
+        if isinstance(answer, bool):
             raise UnreadableResultError("yes or no, where rows are expected")
         self.json = json
-        self.columns = tuple(variable.value for variable in solutions.variables)
-        self.tuples: list[tuple[Value, ...]] = [
-            tuple(to_python(term) for term in solution) for solution in solutions
-        ]
+        self.columns = answer.columns
+        self.tuples = answer.tuples
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -154,10 +151,10 @@ class BooleanResult:
         Raises:
             UnreadableResultError: the bytes are no yes or no in that format.
         """
-        answer = _parsed(json)
-        if not isinstance(answer, QueryBoolean):
+        answer = _read(json)
+        if not isinstance(answer, bool):
             raise UnreadableResultError("rows, where yes or no is expected")
-        return BooleanResult(bool(answer))
+        return BooleanResult(answer)
 
     def __bool__(self) -> bool:
         return self.value
@@ -170,16 +167,43 @@ class BooleanResult:
 Result = Rows | TriplesResult | BooleanResult
 
 
-def _parsed(json: bytes) -> QuerySolutions | QueryBoolean:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    columns: tuple[str, ...]
+    tuples: list[tuple[Value, ...]]
+
+
+def _read(json: bytes) -> _Table | bool:
+    """Return what SPARQL results in JSON say, read to their end.
+
+    Raises:
+        UnreadableResultError: the bytes are no such results, or break off.
+    """
+    answer = _attempt(json)
+    if isinstance(answer, str):
+        raise UnreadableResultError(f"no SPARQL results in JSON: {answer}")
+    return answer
+
+
+def _attempt(json: bytes) -> _Table | bool | str:
+    """Return what the results say, or what is wrong with them, as a value.
+
+    An error that left here would keep the parser alive in its traceback, for any thread's garbage
+    collector to drop, and pyoxigraph allows that only to the thread that made it.
+    """
     try:
-        return parse_query_results(json, QueryResultsFormat.JSON)
+        answer = parse_query_results(json, QueryResultsFormat.JSON)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        columns = tuple(variable.value for variable in answer.variables)
+        return _Table(columns, [tuple(map(to_python, solution)) for solution in answer])
     except SyntaxError as error:
-        raise UnreadableResultError(f"no SPARQL results in JSON: {error.msg}") from error
+        return str(error.msg)
 
 
 def _written(json: bytes, syntax: QueryResultsFormat) -> bytes:
     """Return results in another syntax; JSON stays as it came."""
     if syntax == QueryResultsFormat.JSON:
         return json
-    written = _parsed(json).serialize(format=syntax)
+    written = parse_query_results(json, QueryResultsFormat.JSON).serialize(format=syntax)
     return written if written is not None else b""

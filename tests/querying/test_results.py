@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import sys
+import threading
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -229,3 +231,30 @@ def test_bytes_that_are_no_boolean_and_no_triples() -> None:
         BooleanResult.of(b'{"head":{"vars":[]},"results":{"bindings":[]}}')
     with pytest.raises(UnreadableResultError):
         TriplesResult.of(b"<html>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","val',
+        b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"a b"}}]}}',
+        b'{"head":{},"boolean":true}',
+    ],
+)
+def test_rows_that_cannot_be_read_to_their_end_are_refused(body: bytes) -> None:
+    with pytest.raises(UnreadableResultError):
+        Rows(body)
+
+
+def test_what_an_unreadable_answer_leaves_can_be_collected_by_any_thread() -> None:
+    """The parser of pyoxigraph may only be dropped by the thread that made it."""
+    answers = [b'{"head":{"vars":["s"]},"results":{"bindings":[{', b'{"head":{"vars":[]}']
+    for read, body in zip((Rows, BooleanResult.of), answers, strict=True):
+        with pytest.raises(UnreadableResultError) as refused:
+            read(body)
+        del refused
+    with pytest.raises(UnreadableResultError):
+        BooleanResult.of(b'{"head":{"vars":[]},"results":{"bindings":[]}}')
+    collector = threading.Thread(target=gc.collect)
+    collector.start()
+    collector.join()
