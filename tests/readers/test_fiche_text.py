@@ -17,7 +17,7 @@ from rncp_graph.errors import (
     UnknownFormatError,
     UnsafeSourceError,
 )
-from rncp_graph.fiche import Fiche, FicheSansNumero, NatureTexte, Probleme, Remarque
+from rncp_graph.fiche import Code, Fiche, FicheSansNumero, NatureTexte, Probleme, Remarque
 from rncp_graph.readers import Limits, files, ignored, read
 from rncp_graph.readers.fiche_text import Layout, detect, read_text
 from rncp_graph.readers.fiche_text.mapping import HANDLERS
@@ -156,6 +156,15 @@ def test_a_page_that_breaks_off_is_refused(name: str, tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_table_of_access_without_any_way_is_told() -> None:
+    text = document("page-c.txt").replace("Par candidature individuelle", "Par chance")
+    text = text.replace("Par expérience X Deux pianistes -", "")
+    found = read_one(text)
+    assert isinstance(found.fiche, Fiche)
+    assert found.fiche.voies == ()
+    assert "Par chance X - -" in found.unread
+
+
 def test_text_that_is_no_fiche_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_text("Bonjour,\n\nActivités visées : aucune.\n", encoding="utf-8")
@@ -209,6 +218,15 @@ def test_layouts_have_names_for_people() -> None:
         "whole web page as text",
         "fiche of the CNCP as text",
     }
+
+
+@pytest.mark.parametrize("filler", ["\n", " \n", "- ", "|", "-", "[", "Nomenclature\n", "\t", "<"])
+def test_much_of_nothing_changes_nothing(filler: str) -> None:
+    text = document("page-b.txt").replace("Philatélie", f"Philatélie\n{filler * 30_000}\n")
+    found = read_one(text).fiche
+    assert isinstance(found, Fiche)
+    assert (found.secteurs_activite or "").startswith("Philatélie")
+    assert found.rome == (Code("B1402", "Reliure et restauration de livres et archives"),)
 
 
 @settings(max_examples=80, deadline=None)

@@ -9,6 +9,7 @@ from typing import Final
 from rncp_graph.readers.fiche_text import tables
 from rncp_graph.readers.fiche_text.cncp_labels import CNCP, FIRST, LAST_PART, part_of
 from rncp_graph.readers.fiche_text.cncp_parts import jobs_apart, resume
+from rncp_graph.readers.fiche_text.facts import code_of
 from rncp_graph.readers.fiche_text.lines import cells, lines_of, paragraphs, unwrapped
 from rncp_graph.readers.fiche_text.model import Key, Layout, Row, Section, Sheet
 from rncp_graph.readers.fiche_text.sectioning import Raw, RawSheet, Rules, cut
@@ -82,6 +83,17 @@ def _unwrapped(raw: Raw) -> list[str]:
 
 def _one_a_line(raw: Raw) -> list[Section]:
     return [Section(raw.key, raw.heading, tuple(raw.texts()))]
+
+
+def _codes(raw: Raw) -> list[Section]:
+    """Return a line for each code: one that begins with none goes on with the one before."""
+    found: list[str] = []
+    for text in raw.texts():
+        if found and code_of(text) is None:
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return [Section(raw.key, raw.heading, tuple(found))]
 
 
 def _title(raw: Raw) -> list[Section]:
@@ -182,6 +194,10 @@ _SPECIAL: Final[Mapping[Key, Callable[[Raw], list[Section]]]] = {
     Key.INTITULE: _title,
     Key.NUMERO: _one_a_line,
     Key.NIVEAU: _one_a_line,
+    Key.CCN: _codes,
+    Key.NSF: _codes,
+    Key.FORMACODES: _codes,
+    Key.ROME: _codes,
     Key.AUTORITE_SIGNATAIRE: _authorities,
     Key.RESUME: _resume,
     Key.SECTEURS_EMPLOIS: _secteurs_emplois,

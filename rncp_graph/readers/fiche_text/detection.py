@@ -37,7 +37,7 @@ _WEB: Final = tuple(
     )
 )
 _PIPES: Final = re.compile(r"nom légal *\| *siret *\|", re.IGNORECASE)
-_WHOLE: Final = re.compile(r"^\W*n° de fiche\b", re.IGNORECASE | re.MULTILINE)
+_WHOLE: Final = re.compile(r"^[^\w\n]*n° de fiche\b", re.IGNORECASE | re.MULTILINE)
 _HTML: Final = re.compile(r"\s*(?:\ufeff)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _ENOUGH: Final = 3
 """Labels of a layout that make a document one of it."""

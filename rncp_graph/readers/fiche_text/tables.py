@@ -88,12 +88,14 @@ def voies(text: str, *, dated: bool) -> tuple[list[Row], str]:
             if voie is Voie.VAE and (year := _VAE_YEAR.match(text, place)):
                 place = year.end()
             starts.append((voie, found.start(), place))
+    if not starts:
+        return [], text
     ends = [start for _, start, _ in starts[1:]] + [len(text)]
     rows = [
         _voie(voie, text[begin:end], dated=dated)
         for (voie, _, begin), end in zip(starts, ends, strict=True)
     ]
-    return rows, text[: starts[0][1]] if starts else text
+    return rows, text[: starts[0][1]]
 
 
 def _voie(voie: Voie, text: str, *, dated: bool) -> Row:
