@@ -77,7 +77,10 @@ def _lists(fiche: Fiche, graph: FicheGraph) -> None:
         state_items(fiche.activites, ACTIVITES, owner, graph)
     else:
         state_list(fiche.activites_visees, ACTIVITES, owner, graph)
-    state_list(fiche.capacites_attestees, COMPETENCES, owner, graph)
+    if fiche.capacites:
+        state_items(fiche.capacites, COMPETENCES, owner, graph)
+    else:
+        state_list(fiche.capacites_attestees, COMPETENCES, owner, graph)
 
 
 def _links(fiche: Fiche, graph: FicheGraph) -> None:

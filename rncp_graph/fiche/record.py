@@ -111,7 +111,9 @@ class Fiche:
     """Level of the nomenclature of 1969, ``"I"`` … ``"V"``. This and what follows stand only in
     documents of a fiche, web page or fiche of the CNCP, never in an export."""
     activites: tuple[str, ...] = ()
-    """The activities one by one, where the document gives each a heading of its own."""
+    """The activities one by one, where the document itself tells them apart."""
+    capacites: tuple[str, ...] = ()
+    """The attested capacities one by one, where the document itself tells them apart."""
     emplois: tuple[str, ...] = ()
     """The accessible jobs one by one, where they are a list."""
     modalites_evaluation: str | None = None

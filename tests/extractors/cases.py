@@ -69,6 +69,28 @@ CASES: Final[dict[str, Fiche]] = {
         "RNCP2", abrege=Code("Brevet/É", "Brevet inventé"), niveau=Niveau("AUCUN", "Sans niveau")
     ),
     "diplome-autre": Fiche("RNCP2", abrege=Code("Autre", "Autre"), niveau=Niveau(None, "Niveau ?")),
+    "document": Fiche(
+        "RNCP9",
+        niveau_1969="II",
+        certificateurs=(
+            Certificateur(Organisme("Institut des Marées", None), qualite_signataire="Directeur"),
+        ),
+        activites_visees="Deux activités : 1. Observer  2. Régler",
+        activites=("Observation de la lune", "Réglage des montres"),
+        capacites_attestees="Observer la lune\nOPTION : Régler une montre",
+        capacites=("Observer la lune", "OPTION : Régler une montre"),
+        emplois=("Horloger lunaire", "Conseillère en marées"),
+        modalites_evaluation="Une nuit d'observation.",
+        capitalisation_blocs="Les deux blocs.",
+        textes=(
+            TexteReglementaire(
+                NatureTexte.CREATION, "Arrêté inventé", date(2018, 1, 4), date(2017, 12, 27)
+            ),
+        ),
+        lieux_preparation=("Lunéville-sur-Songe", "Lunéville-sur-Songe"),
+        sources_information="Voir http://lune.example/ en ligne",
+        mentions_anciennes=(Code("RNCP8", "Horloger solaire"), Code("RNCP7", None)),
+    ),
     "codes": Fiche(
         "RNCP3",
         rome=(

@@ -31,6 +31,7 @@ ONLY_BEFORE_V4: Final = {"identifiant_externe", "date_premier_jo", "lien_statist
 ONLY_IN_DOCUMENTS: Final = {
     "niveau_1969",
     "activites",
+    "capacites",
     "emplois",
     "modalites_evaluation",
     "capitalisation_blocs",

@@ -89,6 +89,11 @@ CERTIFICATEUR = st.builds(
 MENTION = st.builds(Code, NUMBER, LINE)
 
 
+def one_by_one(text: str | None) -> tuple[str, ...]:
+    items = tuple((text or "").split("\n"))
+    return items if len(items) > 1 else ()
+
+
 @st.composite
 def pages(draw: st.DrawFn) -> Fiche:
     numero = draw(NUMBER)
@@ -114,7 +119,8 @@ def pages(draw: st.DrawFn) -> Fiche:
         certificateurs=draw(few(CERTIFICATEUR)),
         objectifs_contexte=draw(maybe(lines(LINE))),
         activites_visees=draw(maybe(lines(LINE))),
-        capacites_attestees=draw(maybe(lines(COMPETENCE))),
+        capacites_attestees=(abilities := draw(maybe(lines(COMPETENCE)))),
+        capacites=one_by_one(abilities),
         modalites_evaluation=draw(maybe(lines(LINE))),
         blocs=blocs,
         capitalisation_blocs=draw(maybe(lines(LINE))),
@@ -226,7 +232,8 @@ def fiches_of_the_cncp(draw: st.DrawFn) -> Fiche:
         certificateurs=(Certificateur(Organisme(draw(LINE), None), qualite_signataire=draw(LINE)),),
         activites=activities,
         activites_visees="\n".join(f"- {line}" for line in activities),
-        capacites_attestees=draw(lines(COMPETENCE)),
+        capacites_attestees=(abilities := draw(lines(COMPETENCE))),
+        capacites=one_by_one(abilities),
         secteurs_activite=draw(LINE.map(lambda line: f"{line} en tout.")),
         emplois_accessibles=", ".join(jobs),
         emplois=tuple(jobs),

@@ -80,6 +80,7 @@ def test_the_competences_of_a_pdf_are_one_by_one() -> None:
     text = fiche(PDF).capacites_attestees
     assert text is not None
     lines = text.split("\n")
+    assert fiche(PDF).capacites == tuple(lines)
     assert len(lines) == 28
     assert "OPTION : Présenter un projet ou une idée à l’oral en anglais" in lines
     assert lines[8].endswith(
@@ -129,7 +130,7 @@ def test_the_text_of_the_web_page() -> None:
 def test_the_competences_of_the_web_page() -> None:
     record = fiche(PAGE)
     assert len(competences(record.activites_visees)) == 15
-    assert len(competences(record.capacites_attestees)) == 15
+    assert len(competences(record.capacites_attestees)) == len(record.capacites) == 15
     assert [bloc.code for bloc in record.blocs] == [f"RNCP40886BC0{rank}" for rank in (1, 2, 3)]
     assert [len(competences(bloc.liste_competences)) for bloc in record.blocs] == [5, 5, 5]
     assert [len((bloc.modalites_evaluation or "").split("\n")) for bloc in record.blocs] == [
@@ -165,7 +166,7 @@ def test_the_markdown_of_a_fiche_of_the_cncp() -> None:
         Code("312t", "Négociation et vente"),
     )
     assert len(record.activites) == 5
-    assert len(competences(record.capacites_attestees)) == 5
+    assert len(competences(record.capacites_attestees)) == len(record.capacites) == 5
     assert len(record.emplois) == 10
     assert record.emplois[6] == "Chargé(e) de plan média"
     assert len((record.secteurs_activite or "").split("\n")) == 1 + 5

@@ -11,6 +11,7 @@ from rncp_graph.fiche import Bloc, Fiche
 from rncp_graph.readers.fiche_text.lines import has_bullet, without_bullet
 from rncp_graph.readers.fiche_text.model import Section
 from rncp_graph.readers.fiche_text.rows import stated
+from rncp_graph.text.competences.french import is_infinitive
 
 if TYPE_CHECKING:
     from rncp_graph.readers.fiche_text.mapping import Handler, Unread
@@ -19,6 +20,7 @@ _HEADED: Final = re.compile(r"(\d{1,2})\s?[.)]\s+(\S.*)")
 _NAMED_BLOC: Final = re.compile(
     r"(BC ?\d{1,2}|Bloc(?: n°)? ?\d{1,2})\s*[-–:.]\s*(\S.*)", re.IGNORECASE
 )
+_OPTION: Final = re.compile(r"option\s*(?:\d\s*)?:\s*", re.IGNORECASE)
 _LONGEST_LIST: Final = 4000
 """Characters; beyond, a text is no list of titles."""
 _MOST_WORDS: Final = 15
@@ -31,6 +33,36 @@ def activites(fiche: Fiche, section: Section) -> tuple[Fiche, Unread]:
     if not lines:
         return fiche, ()
     return replace(fiche, activites_visees="\n".join(lines), activites=tuple(items_of(lines))), ()
+
+
+def capacites(fiche: Fiche, section: Section) -> tuple[Fiche, Unread]:
+    """Take the capacities whole, and one by one where each line opens as one."""
+    lines = [line for line in section.lines if line]
+    if not stated("\n".join(lines)):
+        return fiche, ()
+    return replace(
+        fiche, capacites_attestees="\n".join(lines), capacites=tuple(capacities_of(lines))
+    ), ()
+
+
+def capacities_of(lines: Sequence[str]) -> list[str]:
+    """Return the capacities of a list whose lines are one each; none where that is not plain.
+
+    >>> capacities_of(["Poser", "OPTION : Tailler", "Livrer ; monter"])
+    ['Poser', 'OPTION : Tailler', 'Livrer ; monter']
+    >>> capacities_of(["Poser :", "- Tailler"]), capacities_of(["Poser. Tailler. Livrer."])
+    ([], [])
+    """
+    bare = [without_bullet(line).rstrip(" ;,") for line in lines]
+    same = len({has_bullet(line) for line in lines}) == 1
+    if len(lines) > 1 and same and all(map(_is_capacity, bare)):
+        return bare
+    return []
+
+
+def _is_capacity(line: str) -> bool:
+    words = _OPTION.sub("", line).split(maxsplit=1)
+    return bool(words) and is_infinitive(words[0]) and not line.endswith(":")
 
 
 def items_of(lines: Sequence[str]) -> list[str]:

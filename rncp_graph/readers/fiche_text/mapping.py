@@ -11,6 +11,7 @@ from rncp_graph.readers.fiche_text.facts import FACTS
 from rncp_graph.readers.fiche_text.lists import (
     activites,
     blocs,
+    capacites,
     capitalisation,
     emplois,
     places,
@@ -41,7 +42,6 @@ def text(store: Callable[[Fiche, str], Fiche]) -> Handler:
 
 TEXTS: Final[Mapping[Key, Handler]] = {
     Key.OBJECTIFS: text(lambda fiche, it: replace(fiche, objectifs_contexte=it)),
-    Key.CAPACITES: text(lambda fiche, it: replace(fiche, capacites_attestees=it)),
     Key.MODALITES: text(lambda fiche, it: replace(fiche, modalites_evaluation=it)),
     Key.SECTEURS: text(lambda fiche, it: replace(fiche, secteurs_activite=it)),
     Key.REGLEMENTATIONS: text(lambda fiche, it: replace(fiche, reglementations_activites=it)),
@@ -64,6 +64,7 @@ HANDLERS: Final[Mapping[Key, Handler]] = {
     **FACTS,
     **ROWS,
     Key.ACTIVITES: activites,
+    Key.CAPACITES: capacites,
     Key.BLOC: blocs,
     Key.CAPITALISATION: capitalisation,
     Key.EMPLOIS: emplois,
