@@ -25,7 +25,8 @@ from rncp_graph.fiche import (
 )
 from rncp_graph.text.competences.french import calls_for_more
 from tests.readers.documents import read_one
-from tests.readers.render_documents import Page, cncp
+from tests.readers.render_cncp import cncp
+from tests.readers.render_documents import Page
 
 T = TypeVar("T")
 WORD = st.text("abdeghkmntuvzéàô", min_size=2, max_size=7).filter(
