@@ -28,10 +28,10 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
-# The references are what the help and the headers of the queries say; tests compare them.
+# The references are what the help, the queries and the shapes say; tests compare them.
 docs: $(STAMP)
 	$(BIN)/typer --app app rncp_graph.cli.main utils docs --name rncp-graph --output docs/cli.md
-	$(BIN)/python -m rncp_graph.querying.reference docs/queries.md
+	$(BIN)/python docs/update.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,13 +1,8 @@
-"""The reference of the catalogue in ``docs/queries.md``, made from the headers of the queries.
-
-``python -m rncp_graph.querying.reference docs/queries.md`` brings the page up to date.
-"""
+"""The reference of the catalogue in ``docs/queries.md``, made from the headers of the queries."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from rncp_graph.querying.catalogue import Catalogue
@@ -23,18 +18,6 @@ def reference(catalogue: Catalogue) -> str:
     for query in catalogue.values():
         lines += _section(query)
     return "\n".join(lines) + "\n"
-
-
-def update(page: Path) -> None:
-    """Write the page again, with the reference of today after the mark.
-
-    Raises:
-        ValueError: the page has no mark.
-    """
-    head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
-    if not mark:
-        raise ValueError(f"{page}: the line {MARK.strip()} is missing")
-    page.write_text(head + mark + reference(Catalogue.default()), encoding="utf-8")
 
 
 def _section(query: Query) -> Iterator[str]:
@@ -57,7 +40,3 @@ def _section(query: Query) -> Iterator[str]:
 def _parameter(param: Parameter) -> str:
     default = "" if param.default is None else f"`{param.default}`"
     return f"| `{param.name}` | {param.type_label} | {default} | {param.explanation_en} |"
-
-
-if __name__ == "__main__":
-    update(Path(sys.argv[1]))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rncp_graph.validation.rule import Rule
 
-MARK: Final = "<!-- What follows is made from shapes/. -->\n"
+MARK: Final = "<!-- What follows is made from shapes/ by `make docs`. -->\n"
 _TITLES: Final = {
     Severity.VIOLATION: "Violations",
     Severity.WARNING: "Warnings",

@@ -13,7 +13,7 @@ from rncp_graph.querying import Catalogue, Form, Kind, Query, Rows, bind, run
 from rncp_graph.querying.header import parse_query
 from rncp_graph.querying.lexer import tokens, values_blocks
 from rncp_graph.querying.parameters import literal
-from rncp_graph.querying.reference import MARK, reference, update
+from rncp_graph.querying.reference import MARK, reference
 
 CATALOGUE = Catalogue.default()
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "queries.md"
@@ -147,16 +147,6 @@ def test_the_page_on_queries_is_up_to_date() -> None:
     assert written == reference(CATALOGUE), "run `make docs`"
     for query in CATALOGUE.values():
         assert f"### {query.name}\n" in written
-
-
-def test_the_page_is_brought_up_to_date(tmp_path: Path) -> None:
-    page = tmp_path / "queries.md"
-    page.write_text(f"Words\n{MARK}old", encoding="utf-8")
-    update(page)
-    assert page.read_text(encoding="utf-8") == f"Words\n{MARK}{reference(CATALOGUE)}"
-    page.write_text("Words", encoding="utf-8")
-    with pytest.raises(ValueError, match="is missing"):
-        update(page)
 
 
 def test_the_query_shown_as_an_example_runs(tmp_path: Path, store: Store) -> None:

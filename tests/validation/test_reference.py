@@ -15,7 +15,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
 def test_the_page_documents_every_rule_as_it_stands() -> None:
     _, mark, written = PAGE.read_text(encoding="utf-8").partition(MARK)
     assert mark
-    assert written == reference(rules()), "paste rncp_graph.validation.reference after the mark"
+    assert written == reference(rules()), "run `make docs`"
 
 
 def test_the_page_tells_the_columns_and_limits_of_the_reports() -> None:
