@@ -96,14 +96,15 @@ VILLES: Final = [
     "Grandlieu",
     "Hautevigne",
 ]
-ROMES: Final = (
-    ("E1104", "Conception de contenus multimédias"),
-    ("M1805", "Études et développement informatique"),
-    ("K1801", "Conseil en emploi et insertion socioprofessionnelle"),
-    ("F1201", "Conduite de travaux du BTP et de travaux paysagers"),
-    ("I1304", "Installation et maintenance d'équipements industriels et d'exploitation"),
-    ("N1301", "Conception et organisation de la chaîne logistique"),
+ROMES: Final = tuple(
+    (f"{letter}1{domain}0{rank}", f"Métier {rank} du domaine {letter}1{domain}")
+    for letter in "ABCDEFGHIJKLMN"
+    for domain in range(1, 7)
+    for rank in range(1, 7)
 )
+"""504 codes of the form of ROME V3, which has 532; their labels are invented."""
+ORGANISMES: Final = 54_000
+"""Organisations of the register: about 34,000 partners, and who certifies."""
 NSFS: Final = (
     ("320", "Spécialites plurivalentes de la communication et de l'information"),
     ("326t", "Programmation, mise en place de logiciels"),
@@ -154,11 +155,12 @@ def listing(rng: random.Random, lines: int) -> str:
     return "   ".join(marker + sentence(rng) for _ in range(lines))
 
 
-def organisme(rng: random.Random) -> str:
-    """Return an invented organisation's name."""
-    return (
-        f"CENTRE {rng.choice(VILLES).upper()} {rng.choice(DOMAINES).upper()} {rng.randrange(900)}"
-    )
+def organisme(rng: random.Random) -> tuple[str, str]:
+    """Return the name and the SIRET of an invented organisation; some stand in many fiches."""
+    rank = int(ORGANISMES * rng.random() ** 2)
+    own = random.Random(rank)  # noqa: S311 (repeatable, not secret)
+    town, field = own.choice(VILLES).upper(), own.choice(DOMAINES).upper()
+    return f"CENTRE {town} {field} {rank}", siret(own)
 
 
 def codes(
@@ -177,13 +179,25 @@ def certificateurs(rng: random.Random) -> str:
     """Return CERTIFICATEURS: one to six rows, a third of them without SIRET."""
     rows = []
     for _ in range(min(6, 1 + int(rng.expovariate(0.8)))):
-        number = element("SIRET_CERTIFICATEUR", siret(rng)) if rng.random() > 0.31 else ""
+        name, code = organisme(rng)
+        number = element("SIRET_CERTIFICATEUR", code) if rng.random() > 0.31 else ""
         state = rng.choice(("Actif", "Actif", "Actif", "Inactif"))
         rows.append(
-            f"<CERTIFICATEUR>\n{number}{element('NOM_CERTIFICATEUR', organisme(rng))}"
+            f"<CERTIFICATEUR>\n{number}{element('NOM_CERTIFICATEUR', name)}"
             f"{element('ETAT_CERTIFICATEUR', state)}</CERTIFICATEUR>\n"
         )
     return f"<CERTIFICATEURS>\n{''.join(rows)}</CERTIFICATEURS>\n"
+
+
+def partenaire(rng: random.Random) -> str:
+    """Return one PARTENAIRE."""
+    name, code = organisme(rng)
+    return (
+        f"<PARTENAIRE>\n{element('NOM_PARTENAIRE', name)}{element('SIRET_PARTENAIRE', code)}"
+        f"{element('HABILITATION_PARTENAIRE', rng.choice(ROLES))}"
+        f"{element('ETAT_HABILITATION', 'Actif' if rng.random() < 0.77 else 'Supprimé')}"
+        f"{element('DATE_ACTIF', '03/02/2022')}</PARTENAIRE>\n"
+    )
 
 
 def partenaires(rng: random.Random) -> str:
@@ -191,14 +205,7 @@ def partenaires(rng: random.Random) -> str:
     count = min(471, int(rng.expovariate(1 / 26))) if rng.random() < 0.5 else 0
     if not count:
         return element("EXISTENCE_PARTENAIRES", "Non")
-    rows = "".join(
-        f"<PARTENAIRE>\n{element('NOM_PARTENAIRE', organisme(rng))}"
-        f"{element('SIRET_PARTENAIRE', siret(rng))}"
-        f"{element('HABILITATION_PARTENAIRE', rng.choice(ROLES))}"
-        f"{element('ETAT_HABILITATION', 'Actif' if rng.random() < 0.77 else 'Supprimé')}"
-        f"{element('DATE_ACTIF', '03/02/2022')}</PARTENAIRE>\n"
-        for _ in range(count)
-    )
+    rows = "".join(partenaire(rng) for _ in range(count))
     return element("EXISTENCE_PARTENAIRES", "Oui") + f"<PARTENAIRES>\n{rows}</PARTENAIRES>\n"
 
 

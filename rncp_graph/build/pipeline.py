@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from rncp_graph.validation import Finding
 
 _ONE_ISSUE: Final = timedelta(days=7)
+_EACH_CLASS: Final = "SELECT ?class (COUNT(?x) AS ?n) WHERE { ?x a ?class } GROUP BY ?class"
+_ORGANISATIONS: Final = f"""
+SELECT ?class (COUNT(DISTINCT ?x) AS ?n)
+WHERE {{ VALUES ?class {{ {RNCP.Organisme} }} ?x a ?class }} GROUP BY ?class"""
+"""Organisations alone stand in the graphs of several fiches; to compare the names of all other
+resources as well would take much memory for nothing."""
 _LIBRARIES: Final = ("lxml", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib")
 
 
@@ -198,19 +204,17 @@ def reference_date(sources: Sequence[SourceFile]) -> date | None:
 
 
 def class_counts(store: Store) -> dict[str, int]:
-    """Return how many distinct resources there are of each class of the ontology, by local name."""
+    """Return how many resources there are of each class of the ontology, by local name."""
     prefix = str(RNCP)
-    query = (
-        "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a ?class } GROUP BY ?class "
-        "ORDER BY ?class"
-    )
+    found = _counted(store, _EACH_CLASS) | _counted(store, _ORGANISATIONS)
+    return {iri.removeprefix(prefix): found[iri] for iri in sorted(found) if iri.startswith(prefix)}
+
+
+def _counted(store: Store, query: str) -> dict[str, int]:
     rows = store.query(query, use_default_graph_as_union=True)
     if not isinstance(rows, QuerySolutions):
         raise TypeError("a SELECT gives rows")
-    found = {str(row["class"].value): int(row["n"].value) for row in rows}
-    return {
-        iri.removeprefix(prefix): count for iri, count in found.items() if iri.startswith(prefix)
-    }
+    return {str(row["class"].value): int(row["n"].value) for row in rows}
 
 
 def _summary(manifest: Manifest, reference: date | None) -> ReportSummary:

@@ -34,16 +34,22 @@ def command(
         list[str] | None,
         typer.Option("--fiche", metavar="CODE", help="Only this fiche; may be repeated."),
     ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Number of a document that does not state its own."),
+    ] = None,
     destination: Output = STDOUT,
 ) -> None:
     """Print what was read of each fiche: its record, or the triples made of it.
+
+    The record's ``unread`` holds what stands in the document and no rule has used.
 
     Example: rncp-graph extract examples/fiches-exemples.xml --fiche RNCP99001
     """
     wanted = frozenset(fiches or ())
     entries = (
         entry
-        for entry in _entries(sources)
+        for entry in _entries(sources, number)
         if not wanted or (isinstance(entry, Fiche) and entry.numero in wanted)
     )
     with output(destination) as stream:
@@ -53,10 +59,10 @@ def command(
             _write_json(entries, stream, lines=output_format == "jsonl")
 
 
-def _entries(sources: Sequence[Path]) -> Iterator[Fiche | FicheSansNumero]:
+def _entries(sources: Sequence[Path], number: str | None) -> Iterator[Fiche | FicheSansNumero]:
     for source in sources:
         for path in files(source):
-            yield from read(path)
+            yield from read(path, numero=number)
 
 
 def _write_json(
@@ -66,9 +72,10 @@ def _write_json(
     separator = "" if lines else "[\n"
     try:
         for entry in entries:
-            text = json.dumps(
-                dataclasses.asdict(entry), ensure_ascii=False, default=_plain, indent=_indent(lines)
-            )
+            record = dataclasses.asdict(entry)
+            if isinstance(entry, Fiche):
+                record["unread"] = entry.unread
+            text = json.dumps(record, ensure_ascii=False, default=_plain, indent=_indent(lines))
             stream.write(f"{separator}{text}".encode())
             separator = "\n" if lines else ",\n"
     finally:

@@ -32,7 +32,10 @@ def command(
     params: Annotated[
         list[str] | None,
         typer.Option(
-            "--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; again for a list."
+            "--param",
+            "-p",
+            metavar="NAME=VALUE",
+            help="A parameter of the query; again for a list.",
         ),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,

@@ -156,6 +156,19 @@ def test_extract_prints_the_record_and_its_triples(run: Run, tmp_path: Path) -> 
     assert len(triples) > 200
 
 
+def test_extract_says_what_was_not_read_and_takes_a_number(run: Run, tmp_path: Path) -> None:
+    export = tmp_path / "newer.xml"
+    export.write_text(
+        "<FICHES><FICHE><NUMERO_FICHE>RNCP99500</NUMERO_FICHE><NOUVEAU>x</NOUVEAU></FICHE></FICHES>"
+    )
+    (record,) = json.loads(run("extract", export).out)
+    assert record["unread"] == ["x"]
+    page = ROOT / "tests" / "data" / "readers" / "documents" / "page-a.txt"
+    (read,) = json.loads(run("extract", page, "--number", "RNCP98765").out)
+    assert read["numero"].startswith("RNCP")
+    assert read["unread"] == []
+
+
 def test_show_reads_as_a_page(run: Run, graph: Path) -> None:
     page = run("show", "RNCP99003", "-g", graph).out
     assert "Concepteur-réalisateur de contenus multimédias" in page
