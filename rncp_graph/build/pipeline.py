@@ -41,7 +41,7 @@ SELECT ?class (COUNT(DISTINCT ?x) AS ?n)
 WHERE {{ VALUES ?class {{ {RNCP.Organisme} }} ?x a ?class }} GROUP BY ?class"""
 """Organisations alone stand in the graphs of several fiches; to compare the names of all other
 resources as well would take much memory for nothing."""
-_LIBRARIES: Final = ("lxml", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib")
+_LIBRARIES: Final = ("oxrdflib", "pyoxigraph", "pyshacl", "rdflib")
 
 
 def build(

@@ -93,7 +93,7 @@ def command(
     with progress_bar(shown=notices.is_terminal and not verbosity.quiet) as on_progress:
         result = build(sources, graph, options=options, on_progress=on_progress)
     for error in result.broken:
-        say_error(f"kept what could be read: {error}")
+        say_error(f"kept what could be read before {error.source}: {error.problem}")
     for name in (name for source in sources for name in ignored(source)):
         say_error(f"left aside, no export: {name}")
     if not verbosity.quiet:
