@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -42,7 +42,7 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
             f"more than {limits.max_text} characters in the text of a fiche",
             "raise max_text if the source is to be trusted",
         )
-    numero = document.numero or _named(document.name)
+    numero = document.numero or named(document.name)
     for found in read_text(text, document.name, numero):
         yield found.fiche
 
@@ -75,8 +75,18 @@ def read_text(text: str, source: str, numero: str | None = None) -> Iterator[Rea
     detected = detect(text)
     if detected.layout is None:
         raise UnknownFormatError(source, detected.reason, "check that it is a fiche")
+    yield from read_sheets(_sheets(text, detected.layout), source, numero)
+
+
+def read_sheets(
+    sheets: Sequence[Sheet], source: str, numero: str | None = None
+) -> Iterator[ReadDocument]:
+    """Return what was read of each fiche of a document, from whatever front end they come.
+
+    Raises:
+        MalformedSourceError: a fiche breaks off before its last part.
+    """
     last: str | None = None
-    sheets = _sheets(text, detected.layout)
     given = numero if len(sheets) == 1 else None
     for count, sheet in enumerate(sheets):
         if not _complete(sheet):
@@ -105,16 +115,25 @@ def read_sheet(sheet: Sheet, source: str, numero: str | None = None) -> ReadDocu
 
 
 def _sheets(text: str, layout: Layout) -> list[Sheet]:
-    addresses = tuple(f"{found[1].upper()}{found[2]}" for found in _PAGE.finditer(text))
+    addresses = addressed(text)
     if layout is Layout.CNCP:
         return cncp.sheets(text, layout, addresses)
     return web.sheets(lines_of(text), layout, addresses)
 
 
-def _named(name: str) -> str | None:
+def addressed(text: str) -> tuple[str, ...]:
+    """Return the numbers of the fiches whose pages of the register a text gives the addresses of.
+
+    >>> addressed("https://www.francecompetences.fr/recherche/rncp/99302/ 1/4")
+    ('RNCP99302',)
+    """
+    return tuple(f"{found[1].upper()}{found[2]}" for found in _PAGE.finditer(text))
+
+
+def named(name: str) -> str | None:
     """Return the number that the name of a file states.
 
-    >>> _named("pages/RNCP40886.txt"), _named("fiche_RS-5000_v2.md"), _named("RNCP/page.txt")
+    >>> named("pages/RNCP40886.txt"), named("fiche_RS-5000_v2.md"), named("RNCP/page.txt")
     ('RNCP40886', 'RS5000', None)
     """
     found = _IN_NAME.search(name.rsplit("/", maxsplit=1)[-1].rsplit("!", maxsplit=1)[-1])
