@@ -24,7 +24,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Another certification: its number, and its title where it is in the graph."""
+    """Another certification: its number, and its title where the graph or the fiche tells it."""
 
     numero: str
     title: str | None
@@ -40,6 +40,8 @@ class Organisme:
     nom: str | None
     siret: str | None
     iri: str | None
+    siret_invalide: str | None = None
+    """What the fiche gives as a SIRET and cannot be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class Certificateur:
     etat: Code | None
     nom_commercial: str | None
     site_internet: str | None
+    date_modification_etat: date | None = None
+    qualite_signataire: str | None = None
+    id_certificateur: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Habilitation:
     role: Code | None
     etat: Code | None
     date_actif: date | None
+    date_modification_etat: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,9 @@ class Bloc:
     prerequis_entree: str | None
     prerequis_validation: str | None
     notes: tuple[str, ...]
+    """What the list says besides, in its order: notes, and headings that nothing stands under."""
     iri: str
+    rang: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class VoieAcces:
     voie: Code
     ouverte: bool | None
     composition_jury: str | None
+    date_modification: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ class Texte:
     title: str | None
     nature: Code | None
     date_publication: date | None
+    date_texte: date | None = None
+    """Of the text itself, which is published later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,8 @@ class Dates:
     premier_jo: date | None
     dernier_jo: date | None
     publication: date | None
+    promotions: tuple[int, ...]
+    """Years of award whose holders may claim the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +178,59 @@ class Textes:
     reglementations_activites: str | None
     prerequis_entree: str | None
     prerequis_validation: str | None
+    prerequis_blocs: str | None
+    modalites_evaluation: str | None
+    """Assessment of the certification as a whole; each bloc has its own."""
+    capitalisation_blocs: str | None
+    validite_composantes: str | None
+    liens_certifications: str | None
+    accords_internationaux: str | None
+    historique: str | None
+    sources_information: str | None
+    lien_description: str | None
+    lien_statistiques: str | None
+    lien_referentiel: str | None
     niveau_maitrise: str | None
     modalites_renouvellement: str | None
     perimetre_validation_partielle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the fiche says in words of its own where codes and links stand elsewhere."""
+
+    niveau: str | None
+    niveau_1969: str | None
+    """``I`` to ``V``."""
+    diplome: str | None
+    ccn: tuple[str, ...]
+    """Collective agreements named without a number."""
+    remplace: tuple[str, ...]
+    """Number and title of each."""
+    remplacee_par: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lieux:
+    """Where the certification is awarded and prepared, and the territories it is entered for."""
+
+    certification: tuple[str, ...]
+    preparation: tuple[str, ...]
+    nouvelle_caledonie: bool | None
+    polynesie_francaise: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """What the graph knows of the fiche as a document: its technical names, what was not read."""
+
+    id_fiche: str | None
+    identifiant_externe: str | None
+    version_flux: str | None
+    valeurs_illisibles: tuple[str, ...]
+    """Each as ``ELEMENT : value``."""
+    elements_non_lus: tuple[str, ...]
+    """Paths of elements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +250,23 @@ class Certification:
     """Years."""
     duree_validite: int | None
     """Of the certificate a person obtains: years."""
+    validation_partielle: bool | None
     dates: Dates
     codes: Codes
     certificateurs: tuple[Certificateur, ...]
+    existence_partenaires: bool | None
     habilitations: tuple[Habilitation, ...]
     voies: tuple[VoieAcces, ...]
+    """In the order of the register: FI, CA, FC, CQ, CL, VAE."""
     blocs: tuple[Bloc, ...]
     competences: tuple[Competence, ...]
     """Those stated for the certification as a whole; each bloc has its own."""
     activites: tuple[Competence, ...]
+    notes: tuple[str, ...]
+    """What these lists say besides, in their order, headings that nothing stands under too."""
+    emplois: tuple[str, ...]
+    """The accessible jobs one by one, in the order of the fiche, where they are a list."""
+    lieux: Lieux
     textes: Textes
     statistiques: tuple[Statistique, ...]
     fondements: tuple[Texte, ...]
@@ -203,8 +274,10 @@ class Certification:
     correspondances: tuple[Correspondance, ...]
     remplace: tuple[Reference, ...]
     remplacee_par: tuple[Reference, ...]
+    mentions: Mentions
     pages: tuple[str, ...]
     """Web pages: the register's first."""
+    lecture: Lecture
     iri: str
 
     @property

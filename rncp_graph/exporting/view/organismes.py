@@ -22,6 +22,9 @@ def certificateurs(certification: Resource) -> tuple[Certificateur, ...]:
             etat=role.code(RNCP.etatCertificateur),
             nom_commercial=role.text(RNCP.nomCommercial),
             site_internet=role.text(RNCP.siteInternet),
+            date_modification_etat=role.day(RNCP.dateModificationEtat),
+            qualite_signataire=role.text(RNCP.qualiteSignataire),
+            id_certificateur=role.text(RNCP.idCertificateur),
         )
         for role in certification.resources(RNCP.roleCertificateur)
     ]
@@ -36,6 +39,7 @@ def habilitations(certification: Resource) -> tuple[Habilitation, ...]:
             role=row.code(RNCP.roleHabilitation),
             etat=row.code(RNCP.etatHabilitation),
             date_actif=row.day(RNCP.dateActif),
+            date_modification_etat=row.day(RNCP.dateModificationEtat),
         )
         for row in certification.resources(RNCP.habilitation)
     ]
@@ -52,4 +56,9 @@ def _organisme(role: Resource, predicate: NamedNode) -> Organisme:
     nom = role.text(RNCP.nomDeclare)
     if found is None:
         return Organisme(nom, None, None)
-    return Organisme(nom or found.text(ROV.legalName), found.text(RNCP.siret), found.iri)
+    return Organisme(
+        nom=nom or found.text(ROV.legalName),
+        siret=found.text(RNCP.siret),
+        iri=found.iri,
+        siret_invalide=found.text(RNCP.siretInvalide),
+    )
