@@ -95,6 +95,7 @@ class MalformedSourceError(SourceError):
     def __init__(
         self, source: str, problem: str, *, line: int, last_fiche: str | None, fiches_read: int
     ) -> None:
+        self.fault = problem
         self.line = line
         self.last_fiche = last_fiche
         self.fiches_read = fiches_read

@@ -47,6 +47,8 @@ class Document:
     chunks: Iterator[bytes]
     numero: str | None = None
     """The number of its fiche, for a document that does not state it itself."""
+    lines_before: int = 0
+    """Lines of the file before this document, where it is a piece of it."""
 
 
 class Meter:

@@ -46,9 +46,10 @@ class ElementCutter:
     element's text, as if it had been.
     """
 
-    def __init__(self, source: str, limits: Limits) -> None:
+    def __init__(self, source: str, limits: Limits, lines_before: int = 0) -> None:
         self._source = source
         self._limits = limits
+        self._lines_before = lines_before
         self._stack: list[Element] = []
         self._complete: list[tuple[str, Element]] = []
         self._fed = 0
@@ -64,8 +65,8 @@ class ElementCutter:
 
     @property
     def line(self) -> int:
-        """Where the parser stands, from 1."""
-        return self._parser.CurrentLineNumber
+        """Where the parser stands in the file, from 1."""
+        return self._lines_before + self._parser.CurrentLineNumber
 
     def feed(self, text: str) -> None:
         """Parse a piece of the document.
@@ -114,7 +115,7 @@ class ElementCutter:
             parent.parts.append(_start_tag(tag, attributes))
             stack.append(parent)
             return
-        element = Element(self._parser.CurrentLineNumber, attributes)
+        element = Element(self.line, attributes)
         if len(stack) > 1:
             parent.children.setdefault(tag, []).append(element)
         stack.append(element)
@@ -148,7 +149,7 @@ class ElementCutter:
                 f"the root element is {_shown(tag)} where an export has {ROOT}",
                 "check that it is an export of the RNCP or the RS",
             )
-        self.root = Element(self._parser.CurrentLineNumber, attributes)
+        self.root = Element(self.line, attributes)
         self._stack.append(self.root)
 
     def _refuse_doctype(self, _name: str, _system: str | None, _public: str | None, _: int) -> None:

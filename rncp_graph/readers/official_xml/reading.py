@@ -28,7 +28,8 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
         UnknownFormatError: another root than FICHES, or no FICHE.
     """
     export = _Export(document.name)
-    cutter = ElementCutter(document.name, limits)
+    before = document.lines_before
+    cutter = ElementCutter(document.name, limits, before)
     refusal: UnsafeSourceError | None = None
     fault: tuple[str, int] | None = None
     try:
@@ -39,11 +40,11 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
     except UnsafeSourceError as error:
         refusal = error
     except UndecodableError as error:
-        fault = (error.problem, error.line)
+        fault = (error.problem, before + error.line)
     except DamagedStreamError as error:
         fault = (str(error), cutter.line)
     except expat.ExpatError as error:
-        fault = (expat.ErrorString(error.code), error.lineno)
+        fault = (expat.ErrorString(error.code), before + error.lineno)
     yield from export.fiches(cutter)
     if refusal:
         raise refusal
