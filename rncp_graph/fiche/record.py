@@ -137,6 +137,9 @@ class Fiche:
     mentions_anciennes: tuple[Code, ...] = ()
     """Number and title of the certifications this one replaces."""
 
+    parties_manquantes: tuple[str, ...] = ()
+    """Parts of the register's description that the source lacks: tables of the CSV export. What
+    they would say is not known to be absent; of several sources, what all of them lack."""
     remarques: tuple[Remarque, ...] = ()
 
     @property

@@ -1,0 +1,98 @@
+"""Rows become the elements that the XML export would have, so that one reader maps them both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rncp_graph.readers.official_csv import cells
+from rncp_graph.readers.official_csv.rows import OpenTable, Row
+from rncp_graph.readers.official_csv.spool import Spooled
+from rncp_graph.readers.official_csv.tables import Column, Kind
+from rncp_graph.readers.official_xml.elements import Element
+
+
+def fiche_element(numero: str, rows: Iterable[Spooled], tables: Sequence[OpenTable]) -> Element:
+    """Return the FICHE that the rows of one fiche make together.
+
+    A row that repeats another word for word says nothing more and is left out. What has no
+    element, such as the cells of an unknown column, stands in an element named after its place.
+    """
+    fiche = Element(0, {})
+    _put(fiche, "NUMERO_FICHE", numero)
+    seen: set[tuple[str, ...]] = set()
+    for entry in rows:
+        table = tables[entry.place]
+        key = (table.header.kind.name, *entry.row.cells)
+        if key not in seen:
+            seen.add(key)
+            _add(fiche, entry.row, table)
+    return fiche
+
+
+def _add(fiche: Element, row: Row, table: OpenTable) -> None:
+    if not row.whole:
+        where = f"{table.name.rpartition('/')[2]}, ligne {row.line}"
+        _child(fiche, where).parts.append(table.header.delimiter.join(row.cells))
+        return
+    kind = table.header.kind
+    element = Element(row.line, {})
+    for place, column in enumerate(table.header.columns):
+        if not row.cells[place].strip() or place == table.header.numero:
+            continue
+        if column is None:
+            path = f"{kind.name}/{table.header.names[place]}"
+            _child(fiche, path).parts.append(row.cells[place])
+        else:
+            _put_cell(element, column, row.cells[place], row, table)
+    _graft(fiche, kind.path, element)
+
+
+def _put_cell(element: Element, column: Column, text: str, row: Row, table: OpenTable) -> None:
+    if column.kind is Kind.VOIE:
+        voie = cells.voie(text)
+        _put(element, f"SI_JURY_{voie}" if voie else column.name, "Oui" if voie else text)
+        return
+    _put(element, column.path, _meant(column, text, row, table))
+
+
+def _meant(column: Column, text: str, row: Row, table: OpenTable) -> str:
+    if column.kind is Kind.DATE:
+        return table.dates.french(text)
+    if column.kind is Kind.ACTIF:
+        return cells.actif(text)
+    if column.kind is Kind.NUMERO:
+        return cells.numero(text)
+    if column.kind is Kind.LABEL:
+        return cells.label(text, _code_of(row, table))
+    return cells.apostrophes(text)
+
+
+def _code_of(row: Row, table: OpenTable) -> str:
+    for column, text in zip(table.header.columns, row.cells, strict=False):
+        if column is not None and column.path == "CODE":
+            return text.strip()
+    return ""
+
+
+def _graft(fiche: Element, path: str, row: Element) -> None:
+    """Put the element of a row, or where the path is empty what stands in it, into the fiche."""
+    if not path:
+        for name, children in row.children.items():
+            fiche.children.setdefault(name, []).extend(children)
+        return
+    wrapper, _, item = path.partition("/")
+    _child(fiche, wrapper).children.setdefault(item, []).append(row)
+
+
+def _put(element: Element, path: str, text: str) -> None:
+    for name in path.split("/"):
+        element = _child(element, name)
+    element.parts.append(text)
+
+
+def _child(element: Element, name: str) -> Element:
+    """Return the first child of a name, made where there is none."""
+    children = element.children.setdefault(name, [])
+    if not children:
+        children.append(Element(element.line, {}))
+    return children[0]
