@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from typing import Final
 from urllib.parse import quote
@@ -55,13 +56,18 @@ CODE_LISTS: Final = (
 """The register's own code lists; they keep the project's namespace whatever the data's base."""
 
 
+_UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]*")
+"""Identifiers that are path segments as they stand: nearly all of them."""
+
+
 def normalise(text: str) -> str:
     r"""Return the form of a text that its identity rests on: NFKC, case folded, blanks collapsed.
 
     >>> normalise("  Écouter\u00a0 le  CLIENT ")
     'écouter le client'
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(folded.split())
 
 
 def digest(*parts: str, length: int = 8) -> str:
@@ -112,7 +118,11 @@ class Iris:
 
     def make(self, kind: str, identifier: str) -> NamedNode:
         """Return the IRI of a resource of that type; unsafe characters are percent-encoded."""
-        return NamedNode(f"{self.base}{kind}/{_segment(identifier)}")
+        return NamedNode(self.address(kind, identifier))
+
+    def address(self, kind: str, identifier: str) -> str:
+        """Return the IRI of a resource of that type as text."""
+        return f"{self.base}{kind}/{_segment(identifier)}"
 
     def scheme(self, kind: str) -> NamedNode:
         """Return the IRI of an external code list met in fiches (``rome3``, ``nsf``, …)."""
@@ -130,4 +140,6 @@ class Iris:
 
 def _segment(identifier: str) -> str:
     """Return one path segment, all but unreserved characters percent-encoded."""
+    if _UNRESERVED.fullmatch(identifier):
+        return identifier
     return quote(unicodedata.normalize("NFC", identifier), safe="", errors="surrogatepass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from rncp_graph.extractors import (
     acces,
@@ -52,7 +52,16 @@ def extract(record: Fiche, iris: Iris) -> list[Quad]:
     >>> {quad.graph_name.value for quad in quads}
     {'https://w3id.org/rncp-graph/fiche/RNCP1'}
     """
+    # Lenient is without checks: the terms are valid as they are made.
+    return list(parse(extract_nquads(record, iris), format=RdfFormat.N_QUADS, lenient=True))
+
+
+def extract_nquads(record: Fiche, iris: Iris) -> bytes:
+    """Return the quads of a fiche as canonical N-Quads, in the order of :func:`extract`.
+
+    It takes a fraction of the time that making the quads does.
+    """
     graph = FicheGraph(record.numero, iris)
     for aspect in ASPECTS:
         aspect(record, graph)
-    return graph.quads()
+    return graph.nquads()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import RNCP, concept
 from rncp_graph.fiche import Fiche, Voie, VoieAcces
-from rncp_graph.iris import concept
-from rncp_graph.namespaces import RNCP
 
 _VOIES: Final = {voie: concept("voie", voie) for voie in Voie}
 

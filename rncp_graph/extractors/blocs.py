@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rncp_graph.extractors.competences import COMPETENCES, Owner, state_list
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import DCTERMS, RNCP
 from rncp_graph.fiche import Bloc, Fiche
 from rncp_graph.iris import digest
-from rncp_graph.namespaces import DCTERMS, RNCP
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:
@@ -29,7 +29,7 @@ def bloc_identifier(numero: str, code: str) -> str:
 def _bloc(row: Bloc, rank: int, graph: FicheGraph) -> None:
     wanted = bloc_identifier(graph.numero, row.code or digest(row.libelle or ""))
     identifier = graph.unused("bloc", wanted)
-    node = graph.typed(graph.iris.make("bloc", identifier), RNCP.Bloc)
+    node = graph.typed(graph.node("bloc", identifier), RNCP.Bloc)
     graph.link(graph.certification, RNCP.aBloc, node)
     graph.link(node, RNCP.blocDe, graph.certification)
     graph.string(node, DCTERMS.identifier, row.code)

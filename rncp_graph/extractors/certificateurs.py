@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rncp_graph.extractors.graph import FicheGraph
 from rncp_graph.extractors.organismes import state_organisme
+from rncp_graph.extractors.terms import RNCP, concept
 from rncp_graph.fiche import Certificateur, Fiche
-from rncp_graph.iris import concept, digest
-from rncp_graph.namespaces import RNCP
+from rncp_graph.iris import digest
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:

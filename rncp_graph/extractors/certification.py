@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from rncp_graph.extractors.addresses import addresses
 from rncp_graph.extractors.competences import (
     ACTIVITES,
@@ -16,11 +14,10 @@ from rncp_graph.extractors.competences import (
 )
 from rncp_graph.extractors.diplomes import state_diploma
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import DCTERMS, EQF, FOAF, RNCP, Node, as_node, concept
 from rncp_graph.fiche import Fiche, Niveau
-from rncp_graph.iris import concept
-from rncp_graph.namespaces import DCTERMS, EQF, FOAF, RNCP
 
-_EUROPEAN: Final = {str(level): NamedNode(f"{EQF}{level}") for level in range(2, 9)}
+_EUROPEAN: Final[dict[str, Node]] = {str(level): getattr(EQF, str(level)) for level in range(2, 9)}
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:
@@ -89,14 +86,14 @@ def _links(fiche: Fiche, graph: FicheGraph) -> None:
     graph.text(node, RNCP.lienStatistiques, fiche.lien_statistiques)
     for text in (fiche.lien_description, fiche.lien_statistiques):
         for address in addresses(text or ""):
-            graph.link(node, FOAF.page, address)
+            graph.link(node, FOAF.page, as_node(address))
 
 
 def _chain(fiche: Fiche, graph: FicheGraph) -> None:
     """State what the certification replaces and what replaces it."""
     for numero in fiche.nouvelles_certifications:
-        other = graph.iris.make("certification", numero)
+        other = graph.node("certification", numero)
         graph.link(graph.certification, RNCP.remplaceePar, other)
     for numero in fiche.anciennes_certifications:
-        other = graph.iris.make("certification", numero)
+        other = graph.node("certification", numero)
         graph.link(graph.certification, RNCP.remplace, other)

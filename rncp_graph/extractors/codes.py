@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from rncp_graph.extractors.fiche import untyped
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.statements import Statements
+from rncp_graph.extractors.terms import RNCP, SKOS, Node, as_node
 from rncp_graph.fiche import Code, Fiche
-from rncp_graph.namespaces import RNCP, SKOS
+from rncp_graph.iris import Iris
 
 _ROME: Final = re.compile(r"([A-N])([0-9]{2})?([0-9]{2})?")
 _NSF: Final = re.compile(r"[1-4][0-9]{0,2}|[1-4][0-9]{2}[a-gmnprstuvwz]")
@@ -22,13 +23,13 @@ _IDCC: Final = re.compile(r"[0-9]{1,4}")
 _BROCHURE: Final = re.compile(r"[0-9]{3,5}(?:[A-Z][0-9]{0,2})?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nomenclature:
     """An external code list: where its codes stand in a fiche, and what they become."""
 
     kind: str
     element: str
-    predicate: NamedNode
+    predicate: Node
     lineage: Callable[[str], tuple[str, ...]]
     """The code as the list writes it, then its broader codes; empty where it is not of the list."""
 
@@ -109,19 +110,33 @@ def state(fiche: Fiche, graph: FicheGraph) -> None:
 
 def _state_code(code: Code, nomenclature: Nomenclature, graph: FicheGraph) -> bool:
     """State a code and its broader ones; return whether it is one of its list."""
-    lineage = nomenclature.lineage("".join((code.code or "").split()))
-    if not lineage:
+    stated = _stated(code.code or "", code.libelle, nomenclature, graph.iris)
+    if stated is None:
         return False
-    concepts = [_concept(notation, nomenclature, graph) for notation in lineage]
-    graph.link(graph.certification, nomenclature.predicate, concepts[0])
-    graph.text(concepts[0], SKOS.prefLabel, code.libelle)
-    for narrower, broader in pairwise(concepts):
-        graph.link(narrower, SKOS.broader, broader)
+    node, lines = stated
+    graph.add(lines)
+    graph.link(graph.certification, nomenclature.predicate, node)
     return True
 
 
-def _concept(notation: str, nomenclature: Nomenclature, graph: FicheGraph) -> NamedNode:
-    node = graph.typed(graph.iris.make(nomenclature.kind, notation), SKOS.Concept)
-    graph.string(node, SKOS.notation, notation)
-    graph.link(node, SKOS.inScheme, graph.iris.scheme(nomenclature.kind))
+@lru_cache(maxsize=8192)
+def _stated(
+    code: str, libelle: str | None, nomenclature: Nomenclature, iris: Iris
+) -> tuple[Node, tuple[str, ...]] | None:
+    """Return the concept of a code, and what is stated of it and of its broader ones."""
+    lineage = nomenclature.lineage("".join(code.split()))
+    if not lineage:
+        return None
+    said = Statements()
+    concepts = [_concept(notation, nomenclature.kind, said, iris) for notation in lineage]
+    said.text(concepts[0], SKOS.prefLabel, libelle)
+    for narrower, broader in pairwise(concepts):
+        said.link(narrower, SKOS.broader, broader)
+    return concepts[0], tuple(said.lines)
+
+
+def _concept(notation: str, kind: str, said: Statements, iris: Iris) -> Node:
+    node = said.typed(as_node(iris.make(kind, notation)), SKOS.Concept)
+    said.string(node, SKOS.notation, notation)
+    said.link(node, SKOS.inScheme, as_node(iris.scheme(kind)))
     return node

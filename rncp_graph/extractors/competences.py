@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import DCTERMS, RNCP, Node
 from rncp_graph.iris import digest
-from rncp_graph.namespaces import DCTERMS, RNCP
 from rncp_graph.text.competences import segment
 
 
@@ -18,15 +16,15 @@ class Items:
     """What the items of a list become."""
 
     kind: str
-    predicate: NamedNode
-    of_class: NamedNode
+    predicate: Node
+    of_class: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
     """The certification or bloc that a list belongs to; its identifier opens those of the items."""
 
-    node: NamedNode
+    node: Node
     identifier: str
 
 
@@ -37,7 +35,7 @@ ACTIVITES: Final = Items("activite", RNCP.viseActivite, RNCP.Activite)
 def state_list(text: str | None, items: Items, owner: Owner, graph: FicheGraph) -> None:
     """State what a list is cut into; an item belongs to the last heading before it."""
     rank = group_rank = 0
-    group: NamedNode | None = None
+    group: Node | None = None
     for part in segment(text or ""):
         if part.kind == "note":
             graph.text(owner.node, RNCP.note, part.text)
@@ -58,7 +56,7 @@ def state_items(texts: tuple[str, ...], items: Items, owner: Owner, graph: Fiche
         _item(text, rank, items, owner, graph)
 
 
-def _group(heading: str, rank: int, owner: Owner, graph: FicheGraph) -> NamedNode:
+def _group(heading: str, rank: int, owner: Owner, graph: FicheGraph) -> Node:
     node = graph.row("groupe", f"{owner.identifier}-{digest(heading)}", RNCP.Groupe)
     graph.link(owner.node, RNCP.aGroupe, node)
     graph.text(node, DCTERMS.title, heading)
@@ -66,7 +64,7 @@ def _group(heading: str, rank: int, owner: Owner, graph: FicheGraph) -> NamedNod
     return node
 
 
-def _item(text: str, rank: int, items: Items, owner: Owner, graph: FicheGraph) -> NamedNode:
+def _item(text: str, rank: int, items: Items, owner: Owner, graph: FicheGraph) -> Node:
     fingerprint = digest(text, length=16)
     node = graph.row(items.kind, f"{owner.identifier}-{fingerprint[:8]}", items.of_class)
     graph.link(owner.node, items.predicate, node)

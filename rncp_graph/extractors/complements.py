@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from rncp_graph.extractors.addresses import addresses
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import FOAF, RNCP, Node, as_node
 from rncp_graph.fiche import Code, Fiche
-from rncp_graph.namespaces import FOAF, RNCP
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:
@@ -37,7 +35,7 @@ def _several(fiche: Fiche, graph: FicheGraph) -> None:
     _mentions(fiche.mentions_anciennes, RNCP.mentionRemplace, graph)
 
 
-def _mentions(others: tuple[Code, ...], predicate: NamedNode, graph: FicheGraph) -> None:
+def _mentions(others: tuple[Code, ...], predicate: Node, graph: FicheGraph) -> None:
     for other in others:
         words = " ".join(part for part in (other.code, other.libelle) if part)
         graph.text(graph.certification, predicate, words)
@@ -58,4 +56,4 @@ def _sources(fiche: Fiche, graph: FicheGraph) -> None:
     graph.text(node, RNCP.sourcesInformation, fiche.sources_information)
     for text in (fiche.lien_referentiel, fiche.sources_information):
         for address in addresses(text or ""):
-            graph.link(node, FOAF.page, address)
+            graph.link(node, FOAF.page, as_node(address))

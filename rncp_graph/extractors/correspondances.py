@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from rncp_graph.extractors.blocs import bloc_identifier
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import RNCP, Node, concept
 from rncp_graph.fiche import Correspondance, Fiche
-from rncp_graph.iris import concept, digest
-from rncp_graph.namespaces import RNCP
+from rncp_graph.iris import digest
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:
@@ -26,15 +24,15 @@ def _correspondance(row: Correspondance, graph: FicheGraph) -> None:
     for side in _side(row.numero_cible, row.blocs_cible, graph):
         graph.link(node, RNCP.cible, side)
     if row.numero_cible is not None:
-        other = graph.iris.make("certification", row.numero_cible)
+        other = graph.node("certification", row.numero_cible)
         graph.link(node, RNCP.certificationCible, other)
     extent = "partielle" if row.blocs_source or row.blocs_cible else "totale"
     graph.link(node, RNCP.portee, concept("portee", extent))
 
 
-def _side(numero: str | None, blocs: tuple[str, ...], graph: FicheGraph) -> list[NamedNode]:
+def _side(numero: str | None, blocs: tuple[str, ...], graph: FicheGraph) -> list[Node]:
     """Return one side of an equivalence: the blocs named, else the certification."""
     if blocs:
         codes = (code if numero is None else bloc_identifier(numero, code) for code in blocs)
-        return [graph.iris.make("bloc", code) for code in codes]
-    return [] if numero is None else [graph.iris.make("certification", numero)]
+        return [graph.node("bloc", code) for code in codes]
+    return [] if numero is None else [graph.node("certification", numero)]

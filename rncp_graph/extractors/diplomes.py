@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rncp_graph.extractors.graph import FicheGraph
 from rncp_graph.extractors.schemes import listed_codes
+from rncp_graph.extractors.terms import RNCP, SKOS, concept, scheme
 from rncp_graph.fiche import Code
-from rncp_graph.iris import concept, normalise, scheme
-from rncp_graph.namespaces import RNCP, SKOS
+from rncp_graph.iris import normalise
 
 _LIST = "type-diplome"
 _NONE = "autre"

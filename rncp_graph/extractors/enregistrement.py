@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import RNCP, concept
 from rncp_graph.fiche import EtatActif, Fiche
-from rncp_graph.iris import concept
-from rncp_graph.namespaces import RNCP
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:

@@ -8,9 +8,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import DCTERMS, FOAF, RNCP, as_node, concept
 from rncp_graph.fiche import Fiche, Probleme
-from rncp_graph.iris import concept
-from rncp_graph.namespaces import DCTERMS, FOAF, RNCP
 
 _NUMERO: Final = re.compile(r"(RNCP|RS)([0-9]+)")
 _UNTYPED: Final = frozenset({Probleme.ILLISIBLE, Probleme.INCONNU, Probleme.REPETE})
@@ -30,7 +29,7 @@ def state(fiche: Fiche, graph: FicheGraph) -> None:
     graph.string(node, RNCP.versionFlux, fiche.version_flux)
     page = register_page(fiche.numero)
     if page is not None:
-        graph.link(node, FOAF.page, page)
+        graph.link(node, FOAF.page, as_node(page))
     for remarque in fiche.remarques:
         if remarque.probleme in _UNTYPED:
             untyped(graph, remarque.element, remarque.valeur)

@@ -3,46 +3,40 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad
-
+from rncp_graph.extractors.statements import Statements
+from rncp_graph.extractors.terms import Node
 from rncp_graph.iris import Iris
-from rncp_graph.namespaces import RDF, XSD
 
 
-class FicheGraph:
-    """Collects the quads of one fiche; an absent value states nothing.
+class FicheGraph(Statements):
+    """What is stated of one fiche, and the identifiers that its rows have taken.
 
     >>> graph = FicheGraph("RNCP1", Iris())
     >>> [graph.unused("bloc", "RNCP1BC01") for _ in range(3)]
     ['RNCP1BC01', 'RNCP1BC01-2', 'RNCP1BC01-3']
     """
 
-    __slots__ = (
-        "_name",
-        "_quads",
-        "_used",
-        "certification",
-        "enregistrement",
-        "fiche",
-        "iris",
-        "numero",
-    )
+    __slots__ = ("_used", "certification", "enregistrement", "fiche", "iris", "numero")
 
     def __init__(self, numero: str, iris: Iris) -> None:
+        super().__init__()
         self.iris = iris
         self.numero = numero
-        self.fiche = iris.make("fiche", numero)
-        self.certification = iris.make("certification", numero)
-        self.enregistrement = iris.make("enregistrement", numero)
-        self._name = self.fiche
-        self._quads: list[Quad] = []
+        self.fiche = self.node("fiche", numero)
+        self.certification = self.node("certification", numero)
+        self.enregistrement = self.node("enregistrement", numero)
         self._used: set[tuple[str, str]] = set()
 
-    def quads(self) -> list[Quad]:
-        """Return what was stated, each quad once, in the order of its first statement."""
-        return list(dict.fromkeys(self._quads))
+    def nquads(self) -> bytes:
+        """Return what was stated as canonical N-Quads, in the named graph of the fiche."""
+        end = f" {self.fiche} .\n".encode()
+        # One encoding of all would treat every line as its widest character asks.
+        return end.join([*(line.encode() for line in self.lines), b""])
+
+    def node(self, kind: str, identifier: str) -> Node:
+        """Return the resource of that type and identifier."""
+        return Node(f"<{self.iris.address(kind, identifier)}>")
 
     def unused(self, kind: str, identifier: str) -> str:
         """Return the identifier, with ``-2``, ``-3``… at its end where it is already taken."""
@@ -54,48 +48,6 @@ class FicheGraph:
         self._used.add((kind, candidate))
         return candidate
 
-    def row(self, kind: str, identifier: str, of_class: NamedNode) -> NamedNode:
+    def row(self, kind: str, identifier: str, of_class: Node) -> Node:
         """Return a new typed resource for a row of the fiche: never one that another row has."""
-        return self.typed(self.iris.make(kind, self.unused(kind, identifier)), of_class)
-
-    def typed(self, node: NamedNode, of_class: NamedNode) -> NamedNode:
-        """Return the resource, once its class is stated."""
-        self.link(node, RDF.type, of_class)
-        return node
-
-    def link(self, subject: NamedNode, predicate: NamedNode, value: NamedNode) -> None:
-        """State a relation between two resources."""
-        self._quads.append(Quad(subject, predicate, value, self._name))
-
-    def text(self, subject: NamedNode, predicate: NamedNode, value: str | None) -> None:
-        """State a text, in French."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(value, language="fr"))
-
-    def string(self, subject: NamedNode, predicate: NamedNode, value: str | None) -> None:
-        """State an identifier: a string without language."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(value))
-
-    def day(self, subject: NamedNode, predicate: NamedNode, value: date | None) -> None:
-        """State a date."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(value.isoformat(), datatype=XSD.date))
-
-    def year(self, subject: NamedNode, predicate: NamedNode, value: int | None) -> None:
-        """State a year."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(f"{value:04d}", datatype=XSD.gYear))
-
-    def integer(self, subject: NamedNode, predicate: NamedNode, value: int | None) -> None:
-        """State a count, a rank or a rate."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(value))
-
-    def boolean(self, subject: NamedNode, predicate: NamedNode, value: bool | None) -> None:
-        """State a yes or a no."""
-        if value is not None:
-            self._literal(subject, predicate, Literal(value))
-
-    def _literal(self, subject: NamedNode, predicate: NamedNode, value: Literal) -> None:
-        self._quads.append(Quad(subject, predicate, value, self._name))
+        return self.typed(self.node(kind, self.unused(kind, identifier)), of_class)

@@ -6,9 +6,9 @@ from typing import Final
 
 from rncp_graph.extractors.graph import FicheGraph
 from rncp_graph.extractors.organismes import state_organisme
+from rncp_graph.extractors.terms import RNCP, concept
 from rncp_graph.fiche import EtatHabilitation, Fiche, Habilitation, RoleHabilitation
-from rncp_graph.iris import concept, digest
-from rncp_graph.namespaces import RNCP
+from rncp_graph.iris import digest
 
 _ROLES: Final = {role: concept("role-habilitation", role) for role in RoleHabilitation}
 _ETATS: Final = {etat: concept("etat-habilitation", etat) for etat in EtatHabilitation}

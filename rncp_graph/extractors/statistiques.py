@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import RNCP
 from rncp_graph.fiche import Fiche, StatistiquePromotion
-from rncp_graph.namespaces import RNCP
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:

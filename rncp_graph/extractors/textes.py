@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rncp_graph.extractors.graph import FicheGraph
+from rncp_graph.extractors.terms import DCTERMS, RNCP, concept
 from rncp_graph.fiche import Fiche, TexteReglementaire
-from rncp_graph.iris import concept, digest
-from rncp_graph.namespaces import DCTERMS, RNCP
+from rncp_graph.iris import digest
 
 
 def state(fiche: Fiche, graph: FicheGraph) -> None:
