@@ -14,6 +14,7 @@ from rncp_graph.errors import SourceError, UnknownFormatError, UnsafeSourceError
 from rncp_graph.readers.limits import Limits
 from rncp_graph.readers.members import (
     UnreadableArchiveError,
+    csv_members,
     member_name,
     open_archive,
     unreadable,
@@ -25,7 +26,8 @@ CHUNK: Final = 256 * 1024
 HEAD: Final = 32 * 1024
 """Bytes at the start of a document that tell its format."""
 _GZIP: Final = b"\x1f\x8b"
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""What zip archives begin with."""
 
 
 class DamagedStreamError(Exception):
@@ -92,7 +94,8 @@ class Meter:
 def documents(path: Path, stream: BinaryIO, limits: Limits) -> Iterator[Document]:
     """Return the documents in one open file: itself, unpacked, or the XML members of an archive.
 
-    Each document must be read before the next is asked for.
+    Tables in an archive are left out, since they are read together. Each document must be read
+    before the next is asked for.
 
     Raises:
         SourceError: the archive cannot be read, or holds no XML.
@@ -101,7 +104,7 @@ def documents(path: Path, stream: BinaryIO, limits: Limits) -> Iterator[Document
     head = stream.read(4)
     stream.seek(0)
     meter = Meter(str(path), limits)
-    if head in _ZIP:
+    if head in ZIP:
         yield from _zip_documents(path, stream, meter)
     elif head.startswith(_GZIP):
         yield Document(str(path), _gunzipped(stream, meter))
@@ -135,18 +138,30 @@ def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Docum
         ) from error
     with archive:
         members = xml_members(archive)
-        if not members:
+        if not members and not csv_members(archive):
             raise UnknownFormatError(
                 str(path),
-                "a zip without an XML member",
+                "a zip without an XML member or a table of the CSV export",
                 "archives inside archives are not opened: unpack it first",
             )
         for member in members:
-            name = f"{path}!{member_name(member)}"
-            if problem := unreadable(member):
-                raise SourceError(name, problem, "unpack it first")
-            meter.check(member.file_size, member.compress_size)
-            yield Document(name, _unzipped(archive, member, meter, packed=path.stat().st_size))
+            yield member_document(path, archive, member, meter)
+
+
+def member_document(
+    path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, meter: Meter
+) -> Document:
+    """Return a member of an archive as a document; its bytes are unpacked as they are asked for.
+
+    Raises:
+        SourceError: it cannot be unpacked.
+        UnsafeSourceError: it unpacks beyond the limits, by what it announces.
+    """
+    name = f"{path}!{member_name(member)}"
+    if problem := unreadable(member):
+        raise SourceError(name, problem, "unpack it first")
+    meter.check(member.file_size, member.compress_size)
+    return Document(name, _unzipped(archive, member, meter, packed=path.stat().st_size))
 
 
 def _unzipped(

@@ -31,7 +31,13 @@ def open_archive(file: Path | BinaryIO) -> zipfile.ZipFile:
 
 def xml_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the XML members of an archive, by name, without those macOS adds."""
-    members = [info for info in archive.infolist() if _is_xml(info.filename)]
+    members = [info for info in archive.infolist() if _is_called(info.filename, ".xml")]
+    return sorted(members, key=lambda info: info.filename)
+
+
+def csv_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the members called ``.csv``, by name, without those macOS adds."""
+    members = [info for info in archive.infolist() if _is_called(info.filename, ".csv")]
     return sorted(members, key=lambda info: info.filename)
 
 
@@ -43,7 +49,7 @@ def xml_names(archive: zipfile.ZipFile) -> list[str]:
 def other_names(archive: zipfile.ZipFile) -> list[str]:
     """Return the names of the members that no reader takes, sorted."""
     others = (info for info in archive.infolist() if not info.is_dir())
-    return sorted(member_name(info) for info in others if not _is_xml(info.filename))
+    return sorted(member_name(info) for info in others if not _is_called(info.filename, ".xml"))
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
@@ -69,6 +75,6 @@ def unreadable(member: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _is_xml(name: str) -> bool:
+def _is_called(name: str, suffix: str) -> bool:
     last = name.rsplit("/", 1)[-1]
-    return last.lower().endswith(".xml") and not last.startswith(".") and "__MACOSX/" not in name
+    return last.lower().endswith(suffix) and not last.startswith(".") and "__MACOSX/" not in name

@@ -10,7 +10,7 @@ from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import api_json, fiche_text, official_xml
+from rncp_graph.readers import api_json, fiche_text, official_csv, official_xml
 from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
 
@@ -28,6 +28,7 @@ class Format:
 FORMATS: Final = (
     Format("official XML", official_xml.recognises, official_xml.read),
     Format("API JSON", api_json.recognises, api_json.read),
+    Format("table of the CSV export", official_csv.recognises, official_csv.read),
     Format("text of a fiche", fiche_text.recognises, fiche_text.read),
 )
 """Every format, in the order in which they are tried."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from rncp_graph.errors import SourceError, UnknownFormatError
+from rncp_graph.readers.dates import date_in
+from rncp_graph.readers.deliveries import is_table, table_names
 from rncp_graph.readers.documents import HEAD
 from rncp_graph.readers.fiche_text import recognises
 from rncp_graph.readers.members import (
@@ -21,16 +22,18 @@ from rncp_graph.readers.members import (
 
 _SUFFIXES: Final = (".xml", ".json", ".gz", ".zip")
 """In a folder the name decides what is looked at; then, as everywhere, what the file says."""
+_TABLES: Final = (".csv", ".csv.gz")
+"""Names of tables of any kind: in a folder those of the CSV export are taken."""
 _TEXTS: Final = (".txt", ".md")
 """Names of texts of any kind: in a folder those are taken that have the labels of a fiche."""
-_DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)", re.ASCII)
 
 
 def files(path: Path) -> tuple[Path, ...]:
     """Return the files on disk a source consists of: itself, or all a folder holds, sorted.
 
     A folder is searched with its subfolders for ``.xml``, ``.json``, ``.gz`` and ``.zip``; for
-    ``.txt`` and ``.md`` that have the labels of a fiche; hidden files and folders are left out.
+    ``.txt`` and ``.md`` that have the labels of a fiche; for ``.csv`` that are tables of the
+    export; hidden files and folders are left out.
     :func:`ignored` names the rest.
 
     Raises:
@@ -58,7 +61,8 @@ def ignored(path: Path) -> tuple[str, ...]:
     taken = files(path)
     left = [str(file) for file in _visible(path) if file not in taken] if path.is_dir() else []
     for file in taken:
-        left += [f"{file}!{name}" for name in _in_archive(file, other_names)]
+        read = set(_in_archive(file, table_names))
+        left += [f"{file}!{name}" for name in _in_archive(file, other_names) if name not in read]
     return tuple(left)
 
 
@@ -71,12 +75,14 @@ def flux_date(path: Path) -> date | None:
     Raises:
         SourceError: there is no such file or folder.
     """
-    dates = [found for file in files(path) if (found := _file_date(file))]
-    return max(dates, default=None) or _date_in(path.name)
+    dates = [found for file in files(path) if (found := file_date(file))]
+    return max(dates, default=None) or date_in(path.name)
 
 
 def _is_taken(file: Path) -> bool:
     name = file.name.lower()
+    if name.endswith(_TABLES):
+        return is_table(file)
     if name.endswith(_TEXTS):
         with file.open("rb") as stream:
             return recognises(stream.read(HEAD))
@@ -94,9 +100,11 @@ def _visible(folder: Path) -> list[Path]:
     )
 
 
-def _file_date(file: Path) -> date | None:
-    inner = [found for name in _in_archive(file, xml_names) if (found := _date_in(name))]
-    return max(inner, default=None) or _date_in(file.name)
+def file_date(file: Path) -> date | None:
+    """Return the date of the export that a file holds; see :func:`flux_date`."""
+    names = (*_in_archive(file, xml_names), *_in_archive(file, table_names))
+    inner = [found for name in names if (found := date_in(name))]
+    return max(inner, default=None) or date_in(file.name)
 
 
 def _in_archive(file: Path, names: Callable[[zipfile.ZipFile], list[str]]) -> list[str]:
@@ -106,12 +114,3 @@ def _in_archive(file: Path, names: Callable[[zipfile.ZipFile], list[str]]) -> li
             return names(archive)
     except UnreadableArchiveError:
         return []
-
-
-def _date_in(name: str) -> date | None:
-    for year, month, day in _DATE.findall(name):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None

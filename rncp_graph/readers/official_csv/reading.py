@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -38,7 +38,7 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
     return read_tables((Table(document.name, document.chunks),), limits)
 
 
-def read_tables(tables: Sequence[Table], limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
+def read_tables(tables: Iterable[Table], limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
     """Return the fiches that the tables of one delivery name: RNCP, then RS, each by number.
 
     All tables are read before the first fiche is returned; their rows wait on disk. A row without
@@ -60,15 +60,14 @@ def read_tables(tables: Sequence[Table], limits: Limits) -> Iterator[Fiche | Fic
             yield from delivery.fiches(spool)
     except SpoolError as error:
         raise SourceError(
-            tables[0].name,
+            delivery.name,
             f"the tables cannot be joined ({error})",
             "make room in the temporary folder (TMPDIR)",
         ) from error
     if delivery.fault is not None:
         raise delivery.fault
     if not delivery.fiches_read:
-        name = ", ".join(table.name for table in tables)
-        raise UnknownFormatError(name, "tables without any row", "get the export again")
+        raise UnknownFormatError(delivery.name, "tables without any row", "get the export again")
 
 
 class _Delivery:
@@ -80,6 +79,11 @@ class _Delivery:
         self._broken: list[tuple[str, TableFaultError]] = []
         self._last: str | None = None
         self.fiches_read = 0
+
+    @property
+    def name(self) -> str:
+        """What errors call them all."""
+        return ", ".join(table.name for table in self._tables)
 
     @property
     def fault(self) -> MalformedSourceError | None:
