@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,13 +14,17 @@ from rich.console import Console
 from rncp_graph.store.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
+
+    from rich.console import RenderableType
 
 results: Final = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 """Results: wrapped to a terminal's width, never elsewhere."""
 notices: Final = Console(stderr=True, highlight=False)
 """Progress, summaries and errors."""
+_ENDLESS: Final = 1_000_000
+"""Columns that no line of a page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,30 @@ def output(path: Path) -> Iterator[BinaryIO]:
     else:
         with replacing(path) as stream:
             yield stream
+
+
+@contextmanager
+def page_writer(path: Path) -> Iterator[Callable[[RenderableType], None]]:
+    """Yield what writes pages to a file, or to standard output where that is ``-``.
+
+    On a terminal they are as wide as it is; elsewhere no line is wrapped and none is coloured.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is untouched.
+    """
+    if str(path) == "-" and results.is_terminal:
+        yield results.print
+        return
+    with output(path) as stream:
+
+        def write(page: RenderableType) -> None:
+            stream.write(_unwrapped(page).encode())
+
+        yield write
+
+
+def _unwrapped(page: RenderableType) -> str:
+    console = Console(file=StringIO(), width=_ENDLESS, highlight=False, color_system=None)
+    with console.capture() as shown:
+        console.print(page)
+    return "\n".join(line.rstrip() for line in shown.get().split("\n"))

@@ -1,17 +1,20 @@
-"""``rncp-graph extract``: the typed records of a source, or their triples."""
+"""``rncp-graph extract``: what was read of a source, as pages, typed records or triples."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 from pyoxigraph import RdfFormat, Triple, serialize
+from rich.text import Text
 
-from rncp_graph.cli.console import output, say_error
+from rncp_graph.cli.console import output, page_writer, say_error
 from rncp_graph.cli.options import STDOUT, Output, Sources
+from rncp_graph.cli.reading import ReadingPages
+from rncp_graph.exporting import Language, Words, render
 from rncp_graph.extractors import extract
 from rncp_graph.fiche import Fiche, FicheSansNumero
 from rncp_graph.iris import Iris
@@ -23,13 +26,20 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+Entry = Fiche | FicheSansNumero
+_BETWEEN: Final = f"\n{'─' * 60}\n"
+
 
 def command(
     sources: Sources,
     output_format: Annotated[
-        Literal["json", "jsonl", "turtle"],
-        typer.Option("--format", help="json: a list; jsonl: one record a line; turtle: triples."),
-    ] = "json",
+        Literal["text", "json", "jsonl", "turtle"],
+        typer.Option(
+            "--format",
+            help="text: pages to read; json: a list of records; jsonl: one record a line; "
+            "turtle: triples.",
+        ),
+    ] = "text",
     fiches: Annotated[
         list[str] | None,
         typer.Option("--fiche", metavar="CODE", help="Only this fiche; may be repeated."),
@@ -38,36 +48,57 @@ def command(
         str | None,
         typer.Option(metavar="CODE", help="Number of a document that does not state its own."),
     ] = None,
+    lang: Annotated[Language, typer.Option(help="Language of headings and labels.")] = "fr",
+    limit: Annotated[
+        int, typer.Option(min=1, help="Rows of long lists, such as partners, in text.")
+    ] = 20,
     destination: Output = STDOUT,
 ) -> None:
-    """Print what was read of each fiche: its record, or the triples made of it.
+    """Print what was read of each fiche, section by section, and at the end what was not.
 
-    The record's ``unread`` holds what stands in the document and no rule has used.
+    As text, the same on a screen, in a pipe and in a file; for programs as records or triples. The
+    last section, ``unread`` in a record, is what stands in the document and no rule has used.
 
-    Example: rncp-graph extract examples/fiches-exemples.xml --fiche RNCP99001
+    Example: rncp-graph extract page-RNCP99003.txt
+
+    Example: rncp-graph extract examples/fiches-exemples.xml --fiche RNCP99001 --format json
     """
     wanted = frozenset(fiches or ())
     entries = (
-        entry
-        for entry in _entries(sources, number)
+        (entry, path)
+        for entry, path in _entries(sources, number)
         if not wanted or (isinstance(entry, Fiche) and entry.numero in wanted)
     )
+    if output_format == "text":
+        _write_text(entries, Words(lang), limit, destination)
+        return
+    records = (entry for entry, _ in entries)
     with output(destination) as stream:
         if output_format == "turtle":
-            _write_turtle(entries, stream)
+            _write_turtle(records, stream)
         else:
-            _write_json(entries, stream, lines=output_format == "jsonl")
+            _write_json(records, stream, lines=output_format == "jsonl")
 
 
-def _entries(sources: Sequence[Path], number: str | None) -> Iterator[Fiche | FicheSansNumero]:
+def _entries(sources: Sequence[Path], number: str | None) -> Iterator[tuple[Entry, Path]]:
     for source in sources:
         for path in files(source):
-            yield from read(path, numero=number)
+            for entry in read(path, numero=number):
+                yield entry, path
 
 
-def _write_json(
-    entries: Iterator[Fiche | FicheSansNumero], stream: BinaryIO, *, lines: bool
+def _write_text(
+    entries: Iterator[tuple[Entry, Path]], words: Words, limit: int, destination: Path
 ) -> None:
+    pages = ReadingPages(words, limit)
+    with page_writer(destination) as write:
+        for rank, (entry, path) in enumerate(entries):
+            if rank:
+                write(Text(_BETWEEN))
+            write(render(pages.page(entry, path), words))
+
+
+def _write_json(entries: Iterator[Entry], stream: BinaryIO, *, lines: bool) -> None:
     """Write the records as they are read; a list is closed even where a source breaks off."""
     separator = "" if lines else "[\n"
     try:
@@ -93,7 +124,7 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} is not part of a record")
 
 
-def _write_turtle(entries: Iterator[Fiche | FicheSansNumero], stream: BinaryIO) -> None:
+def _write_turtle(entries: Iterator[Entry], stream: BinaryIO) -> None:
     iris = Iris()
     triples = (
         Triple(quad.subject, quad.predicate, quad.object)
@@ -103,7 +134,7 @@ def _write_turtle(entries: Iterator[Fiche | FicheSansNumero], stream: BinaryIO) 
     serialize(triples, stream, format=RdfFormat.TURTLE, prefixes=PREFIXES | iris.prefixes())
 
 
-def _with_number(entries: Iterator[Fiche | FicheSansNumero]) -> Iterator[Fiche]:
+def _with_number(entries: Iterator[Entry]) -> Iterator[Fiche]:
     for entry in entries:
         if isinstance(entry, Fiche):
             yield entry

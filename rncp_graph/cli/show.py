@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from rncp_graph.cli.console import results
-from rncp_graph.cli.options import DEFAULT_GRAPH, Graph
+from rncp_graph.cli.console import page_writer
+from rncp_graph.cli.options import DEFAULT_GRAPH, STDOUT, Graph
 from rncp_graph.exporting.pages import Language, Words, page, render
 from rncp_graph.store import GraphDirectory
 
@@ -34,4 +34,6 @@ def command(
     Example: rncp-graph show RNCP99003BC01 -g graph --lang en
     """
     store = GraphDirectory(graph).current().open()
-    results.print(render(page(store, code, lang, limit), Words(lang)))
+    shown = render(page(store, code, lang, limit), Words(lang))
+    with page_writer(STDOUT) as write:
+        write(shown)

@@ -20,6 +20,7 @@ from tests.cli.conftest import Run
 ROOT = Path(__file__).resolve().parents[2]
 EXPORT = ROOT / "examples" / "fiches-exemples.xml"
 V1 = ROOT / "examples" / "fiche-v1.2.xml"
+PAGE = ROOT / "tests" / "data" / "readers" / "documents" / "page-a.txt"
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +147,13 @@ def test_export_to_a_device_writes_it_and_leaves_it(run: Run, graph: Path) -> No
 
 
 def test_extract_prints_the_record_and_its_triples(run: Run, tmp_path: Path) -> None:
-    (record,) = json.loads(run("extract", EXPORT, "--fiche", "RNCP99003").out)
+    alone = ("extract", EXPORT, "--fiche", "RNCP99003")
+    (record,) = json.loads(run(*alone, "--format", "json").out)
     assert record["numero"] == "RNCP99003"
     assert record["date_fin_enregistrement"] == "2029-03-18"
     lines = run("extract", EXPORT, "--format", "jsonl").out.splitlines()
     assert len([json.loads(line) for line in lines]) == 15
-    turtle = run("extract", EXPORT, "--fiche", "RNCP99003", "--format", "turtle").out
+    turtle = run(*alone, "--format", "turtle").out
     triples = list(pyoxigraph.parse(turtle.encode(), format=pyoxigraph.RdfFormat.TURTLE))
     assert len(triples) > 200
 
@@ -161,12 +163,59 @@ def test_extract_says_what_was_not_read_and_takes_a_number(run: Run, tmp_path: P
     export.write_text(
         "<FICHES><FICHE><NUMERO_FICHE>RNCP99500</NUMERO_FICHE><NOUVEAU>x</NOUVEAU></FICHE></FICHES>"
     )
-    (record,) = json.loads(run("extract", export).out)
+    (record,) = json.loads(run("extract", export, "--format", "json").out)
     assert record["unread"] == ["x"]
-    page = ROOT / "tests" / "data" / "readers" / "documents" / "page-a.txt"
-    (read,) = json.loads(run("extract", page, "--number", "RNCP98765").out)
+    (read,) = json.loads(run("extract", PAGE, "--number", "RNCP98765", "--format", "json").out)
     assert read["numero"].startswith("RNCP")
     assert read["unread"] == []
+
+
+def test_extract_shows_a_document_section_by_section_and_unread_last(run: Run) -> None:
+    shown = run("extract", PAGE).out
+    titles = [line for line in shown.splitlines() if line and not line.startswith(" ")]
+    assert titles[0].endswith("  (sans intitulé)")
+    assert titles[-1] == "Non lu (unread)"
+    assert shown.splitlines()[-1].strip() == "rien"
+    assert "page-a.txt" in shown
+    assert not [line for line in shown.splitlines() if line != line.rstrip()]
+    assert run("extract", PAGE, "--lang", "en").out.splitlines()[-1].strip() == "nothing"
+
+
+_WHY = {
+    "DATE_EFFET": "pas de son type : date impossible, nombre qui n'en est pas un",
+    "SECTEURS_ACTIVITE": "remplissage : compte comme absent",
+}
+
+
+def test_extract_tells_what_was_set_aside_and_why(run: Run, tmp_path: Path) -> None:
+    export = tmp_path / "odd.xml"
+    export.write_text(
+        "<FICHES><FICHE><NUMERO_FICHE>RNCP99500</NUMERO_FICHE><NOUVEAU>x</NOUVEAU>"
+        "<DATE_EFFET>31/02/2024</DATE_EFFET><SECTEURS_ACTIVITE>Sans objet</SECTEURS_ACTIVITE>"
+        "<CODES_ROME><ROME><CODE>??</CODE></ROME></CODES_ROME></FICHE>"
+        "<FICHE><INTITULE>Luthier</INTITULE></FICHE></FICHES>"
+    )
+    first, second = run("extract", export).out.split("─" * 60)
+    rows = [line.split("  ") for line in first.splitlines()]
+    lines = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert ["DATE_EFFET", "31/02/2024", _WHY["DATE_EFFET"]] in lines
+    assert ["SECTEURS_ACTIVITE", "Sans objet", _WHY["SECTEURS_ACTIVITE"]] in lines
+    assert lines.index(["NOUVEAU", "x"]) > lines.index(["Non lu (unread)"])
+    assert "CODES_ROME/ROME/CODE : ??" in first
+    assert first.count("31/02/2024") == 1
+    assert second.split()[:3] == ["(sans", "numéro)", "Luthier"]
+
+
+def test_pages_lose_no_word_where_they_are_not_wrapped(
+    run: Run, graph: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "page.txt"
+    assert run("extract", EXPORT, "--fiche", "RNCP99003", "-o", target).out == ""
+    (record,) = json.loads(run("extract", EXPORT, "--fiche", "RNCP99003", "--format", "json").out)
+    shown = " ".join(run("show", "RNCP99003", "-g", graph).out.split())
+    for text in (record["objectifs_contexte"], record["textes"][0]["titre"]):
+        assert " ".join(text.split()) in shown
+        assert " ".join(text.split()) in " ".join(target.read_text(encoding="utf-8").split())
 
 
 def test_show_reads_as_a_page(run: Run, graph: Path) -> None:

@@ -12,8 +12,15 @@ from rich.console import Console
 from rncp_graph.errors import UnknownCodeError
 from rncp_graph.exporting import Page, Words, page, render
 from rncp_graph.exporting.pages.lines import is_list, lines
-from rncp_graph.exporting.pages.model import Bullets, Section, Table
-from rncp_graph.fiche import EtatHabilitation, Habilitation, Organisme, RoleHabilitation
+from rncp_graph.exporting.pages.model import Bullets, Facts, Prose, Section, Table
+from rncp_graph.fiche import (
+    Bloc,
+    Code,
+    EtatHabilitation,
+    Habilitation,
+    Organisme,
+    RoleHabilitation,
+)
 from tests.exporting.samples import LUTHIER, SIRET, make_store
 
 
@@ -29,6 +36,14 @@ def section(shown: Page, title: str) -> Section:
 
 def bullets(part: Section) -> list[str]:
     return [item for block in part.blocks if isinstance(block, Bullets) for item in block.items]
+
+
+def prose(part: Section) -> list[tuple[str, bool]]:
+    return [line for block in part.blocks if isinstance(block, Prose) for line in block.lines]
+
+
+def facts_of(part: Section) -> dict[str, str]:
+    return dict(row for block in part.blocks if isinstance(block, Facts) for row in block.rows)
 
 
 def rows(part: Section, index: int = 0) -> tuple[tuple[str, ...], ...]:
@@ -52,14 +67,19 @@ def test_the_page_of_a_certification(store: Store, code: str) -> None:
     assert facts["Niveau"] == "Niveau 5"
     assert bullets(section(shown, "RNCP99902BC01 – Construire"))[0] == "Tracer un plan"
     assert rows(section(shown, "Statistiques"))[0][:2] == ("2024", "12")
-    assert "B1501 Fabrication d'instruments de musique" in bullets(section(shown, "Codes"))
+    assert bullets(section(shown, "Emplois")) == ["B1501 Fabrication d'instruments de musique"]
+    assert "134 Musique, arts du spectacle" in bullets(section(shown, "Codes"))
+    assert facts_of(section(shown, "Base légale"))["Durée d'enregistrement"] == "5 ans"
 
 
 def test_the_page_of_a_bloc(store: Store) -> None:
     shown = page(store, "RNCP99902BC01")
     assert shown.title == "Construire une viole"
-    assert dict(shown.facts.rows) == {"Certification": "RNCP99902 Luthier en violes d'amour"}
-    assert bullets(section(shown, "Évaluation")) == ["Mise en situation"]
+    assert dict(shown.facts.rows) == {
+        "Certification": "RNCP99902 Luthier en violes d'amour",
+        "Rang": "1",
+    }
+    assert prose(section(shown, "Évaluation")) == [("Mise en situation", False)]
     assert len(bullets(section(shown, "Compétences"))) == 3
 
 
@@ -109,8 +129,77 @@ def test_texts_are_taken_literally_and_fit_the_terminal() -> None:
 
 def test_the_shortest_fiche_has_a_page(store: Store) -> None:
     shown = page(store, "RS9990")
-    assert [part.title for part in shown.sections] == ["Certificateurs", "Source"]
-    assert dict(shown.facts.rows)["Durée de validité"] == "3 ans"
+    assert [part.title for part in shown.sections] == [
+        "Certificateurs",
+        "Base légale",
+        "Portée et validité",
+        "Source",
+    ]
+    assert facts_of(section(shown, "Portée")) == {
+        "Durée de validité": "3 ans",
+        "Validation partielle possible": "non",
+    }
+
+
+def test_sections_come_in_the_order_of_the_register(store: Store) -> None:
+    assert [part.title for part in page(store, "RNCP99902").sections] == [
+        "Codes",
+        "Certificateurs",
+        "Objectifs et contexte",
+        "Activités visées",
+        "Compétences",
+        "RNCP99902BC01 – Construire une viole",
+        "RNCP99902BC02 – Restaurer une viole",
+        "Emplois et secteurs",
+        "Voies d'accès",
+        "Statistiques",
+        "Liens avec d'autres certifications",
+        "Base légale",
+        "Partenaires habilités",
+        "Source",
+    ]
+
+
+def test_a_bloc_without_content_is_shown_by_its_title() -> None:
+    bare = make_store(fiches=(replace(LUTHIER, blocs=(Bloc("BC1", "Polir"),)),))
+    assert section(page(bare, "RNCP99902"), "BC1 – Polir").blocks == ()
+    assert "BC1 – Polir" in text(page(bare, "RNCP99902"))
+
+
+def test_jobs_come_as_the_fiche_lists_them_and_a_jury_once() -> None:
+    listed = replace(
+        LUTHIER, emplois_accessibles="Luthier, archetier", emplois=("Luthier", "archetier")
+    )
+    shown = page(make_store(fiches=(listed,)), "RNCP99902")
+    assert bullets(section(shown, "Emplois"))[:2] == ["Luthier", "archetier"]
+    (jury,) = [one for one in section(shown, "Voies").blocks if isinstance(one, Prose)]
+    assert (jury.heading, jury.lines) == (
+        "Jury : FI, CA, FC, CQ, CL, VAE",
+        (("Trois luthiers", False),),
+    )
+
+
+def test_a_text_that_says_more_than_its_items_is_shown_too() -> None:
+    told = replace(
+        LUTHIER,
+        activites_visees="1. Choisir\nLe luthier va en forêt, puis au séchoir.\n2. Vernir",
+        activites=("Choisir", "Vernir"),
+    )
+    part = section(page(make_store(fiches=(told,)), "RNCP99902"), "Activités")
+    assert bullets(part) == ["Choisir", "Vernir"]
+    assert ("Le luthier va en forêt, puis au séchoir.", False) in prose(part)
+    assert prose(section(page(make_store(), "RNCP99902"), "Activités")) == []
+
+
+def test_a_successor_outside_the_graph_has_the_title_that_the_fiche_gives_it() -> None:
+    ended = replace(
+        LUTHIER,
+        anciennes_certifications=("RNCP77",),
+        mentions_anciennes=(Code("RNCP77", "Apprenti"), Code(None, "Un titre sans numéro")),
+    )
+    facts = dict(page(make_store(fiches=(ended,)), "RNCP99902").facts.rows)
+    assert facts["Remplace"] == "RNCP77 Apprenti"
+    assert facts["Ancienne certification en toutes lettres"] == "Un titre sans numéro"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +241,8 @@ def test_any_text_is_merely_unknown(store: Store, code: str) -> None:
         ("-un\n-deux", ("un", "deux"), True),
         ("vis-à-vis", ("vis-à-vis",), False),
         ("- \n-\nreste", ("reste",), False),
+        ("Deux  blancs\ndans une phrase", ("Deux  blancs", "dans une phrase"), False),
+        ("‐          un\n● deux", ("un", "deux"), True),
     ],
 )
 def test_lines_of_a_text(source: str | None, expected: tuple[str, ...], listed: bool) -> None:

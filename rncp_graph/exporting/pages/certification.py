@@ -1,75 +1,90 @@
-"""The page of a certification."""
+"""The page of a certification, in the order of the register's own page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rncp_graph.exporting.pages.contents import conditions, contents
-from rncp_graph.exporting.pages.figures import equivalences, legal_texts, statistics
+from rncp_graph.exporting.pages.contents import contents, jobs, prerequisites
+from rncp_graph.exporting.pages.figures import links, registration, statistics, terms
+from rncp_graph.exporting.pages.information import information, places, source, untyped
 from rncp_graph.exporting.pages.model import Bullets, Facts, Page, Section
 from rncp_graph.exporting.pages.parts import facts, section, sections
 from rncp_graph.exporting.pages.people import access, certificateurs, partners
+from rncp_graph.iris import normalise
 from rncp_graph.namespaces import RNCP
 
 if TYPE_CHECKING:
     from rncp_graph.exporting.pages.words import Words
-    from rncp_graph.exporting.view.model import Certification
+    from rncp_graph.exporting.view.model import Certification, Code, Reference
 
 
 def certification_page(one: Certification, words: Words, limit: int) -> Page:
     """Return the page of a certification; ``limit`` partners are shown, all are counted."""
     return Page(
         code=one.numero,
-        title=one.title or one.numero,
-        facts=_state(one, words),
+        title=one.title or f"({words.word('no_title')})",
+        facts=_head(one, words),
         sections=sections(
             _codes(one, words),
             certificateurs(one, words),
-            partners(one.habilitations, words, limit),
-            access(one, words),
             *contents(one, words),
-            *conditions(one, words),
+            jobs(one, words),
+            prerequisites(one, words),
+            access(one, words),
             statistics(one, words),
-            equivalences(one, words),
-            legal_texts(one, words),
-            section(words.word("source"), Bullets(one.pages)),
+            links(one, words),
+            registration(one, words),
+            terms(one, words),
+            partners(one, words, limit),
+            places(one, words),
+            information(one, words),
+            source(one, words),
+            untyped(one, words),
         ),
     )
 
 
-def _state(one: Certification, words: Words) -> Facts:
+def _head(one: Certification, words: Words) -> Facts:
+    mentions = one.mentions
     return facts(
         words,
         (
             (RNCP.registre, one.registre),
             (RNCP.etatFiche, one.etat_fiche),
             (RNCP.etatEnregistrement, one.etat),
-            (RNCP.typeEnregistrement, one.type_enregistrement),
             (RNCP.typeDiplome, one.type_diplome),
+            (RNCP.mentionDiplome, _unless(one.type_diplome, mentions.diplome)),
             (RNCP.niveau, one.level),
-            (RNCP.dateDecision, one.dates.decision),
-            (RNCP.dateEffet, one.dates.effet),
+            (RNCP.mentionNiveau, _unless(one.level, mentions.niveau)),
+            (RNCP.niveau1969, mentions.niveau_1969),
             (RNCP.dateFinEnregistrement, one.dates.fin_enregistrement),
-            (RNCP.dateLimiteDelivrance, one.dates.limite_delivrance),
-            (RNCP.dureeEnregistrement, _years(one.duree_enregistrement, words)),
-            (RNCP.dureeValidite, _years(one.duree_validite, words)),
             (RNCP.remplaceePar, one.remplacee_par),
+            (RNCP.mentionRemplaceePar, _others(mentions.remplacee_par, one.remplacee_par)),
             (RNCP.remplace, one.remplace),
+            (RNCP.mentionRemplace, _others(mentions.remplace, one.remplace)),
         ),
     )
 
 
-def _years(count: int | None, words: Words) -> str | None:
-    return None if count is None else words.word("years", count=str(count))
+def _unless(code: Code | None, mention: str | None) -> str | None:
+    """Return the words of the fiche where they are others than the label of the code."""
+    same = code is not None and normalise(code.label or "") == normalise(mention or "")
+    return None if same else mention
+
+
+def _others(mentions: tuple[str, ...], linked: tuple[Reference, ...]) -> str:
+    """Return the certifications that the fiche names and that no link tells."""
+    told = {str(reference) for reference in linked} | {one.numero for one in linked}
+    return ", ".join(words for words in mentions if words not in told)
 
 
 def _codes(one: Certification, words: Words) -> Section | None:
     lists = (
-        (RNCP.ouvreAuMetier, one.codes.rome),
         (RNCP.codeNSF, one.codes.nsf),
         (RNCP.formacode, one.codes.formacode),
         (RNCP.conventionCollective, one.codes.idcc),
         (RNCP.brochureCCN, one.codes.ccn),
+        (RNCP.mentionCCN, one.mentions.ccn),
     )
     blocks = (Bullets(tuple(map(str, codes)), words.label(term)) for term, codes in lists)
     return section(words.word("codes"), *blocks)

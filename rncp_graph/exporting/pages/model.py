@@ -14,11 +14,18 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, or paragraphs, under a heading where there is one."""
+    """A list, under a heading where there is one."""
 
     items: tuple[str, ...]
     heading: str | None = None
-    paragraphs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A long text by its lines, of each whether it is an item of a list."""
+
+    lines: tuple[tuple[str, bool], ...]
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Table:
     more: int = 0
 
 
-Block = Facts | Bullets | Table
+Block = Facts | Bullets | Prose | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rncp_graph.exporting.pages.contents import competences_of, prerequisites_of
 from rncp_graph.exporting.pages.model import Bullets, Facts, Page, Section
-from rncp_graph.exporting.pages.parts import (
-    bullets,
-    facts,
-    items_or_text,
-    section,
-    sections,
-    table,
-    written,
-)
+from rncp_graph.exporting.pages.parts import facts, section, sections, table, text, written
 from rncp_graph.namespaces import RNCP
 
 if TYPE_CHECKING:
@@ -30,19 +23,17 @@ def bloc_page(bloc: Bloc, words: Words) -> Page:
     return Page(
         code=bloc.code or "",
         title=bloc.title or bloc.code or "",
-        facts=Facts(((words.word("certification"), str(bloc.certification)),)),
+        facts=Facts(
+            (
+                (words.word("certification"), str(bloc.certification)),
+                *facts(words, ((RNCP.rang, bloc.rang),)).rows,
+            )
+        ),
         sections=sections(
-            section(
-                words.word("competences"),
-                *items_or_text(bloc.competences, bloc.liste_competences),
-            ),
+            section(words.word("competences"), *competences_of(bloc, words)),
             section(words.word("notes"), Bullets(bloc.notes)),
-            section(words.word("evaluation"), bullets(bloc.modalites_evaluation)),
-            section(
-                words.word("prerequisites"),
-                bullets(bloc.prerequis_entree, words.label(RNCP.prerequisEntree)),
-                bullets(bloc.prerequis_validation, words.label(RNCP.prerequisValidation)),
-            ),
+            section(words.word("evaluation"), text(bloc.modalites_evaluation)),
+            section(words.word("prerequisites"), *prerequisites_of(bloc, words)),
         ),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
-from rncp_graph.exporting.pages.lines import is_list, lines
-from rncp_graph.exporting.pages.model import Block, Bullets, Facts, Section, Table
+from rncp_graph.exporting.pages.lines import is_list, marked_lines
+from rncp_graph.exporting.pages.model import Block, Bullets, Facts, Prose, Section, Table
 from rncp_graph.exporting.view.model import Code, Reference
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from rncp_graph.exporting.pages.words import Words
     from rncp_graph.exporting.view.model import Competence
 
-Value = str | int | date | Code | Sequence[Reference] | Sequence[Code] | None
+Value = str | int | date | Code | Sequence[Reference] | Sequence[Code] | Sequence[int] | None
 """What a fact may say."""
+_COVERED: Final = 0.95
+"""Share of the letters of a text that its items must have, so that they stand for it."""
 
 
 def facts(words: Words, rows: Iterable[tuple[NamedNode, Value]]) -> Facts:
@@ -28,7 +31,7 @@ def facts(words: Words, rows: Iterable[tuple[NamedNode, Value]]) -> Facts:
 
 
 def stated(value: Value) -> bool:
-    """Return whether there is something to show; zero is."""
+    """Return whether there is something to show; zero and no are."""
     return value is not None and value not in ("", (), [])
 
 
@@ -37,6 +40,8 @@ def written(words: Words, value: Value) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return words.word("yes" if value else "no")
         case date():
             return words.day(value)
         case str() | int():
@@ -58,9 +63,12 @@ def sections(*parts: Section | None) -> tuple[Section, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def bullets(text: str | None, heading: str | None = None) -> Bullets:
-    """Return a long text as a list, or as paragraphs where it was none."""
-    return Bullets(lines(text), heading, paragraphs=not is_list(text))
+def text(whole: str | None, heading: str | None = None) -> Prose:
+    """Return a long text as it stands there: paragraphs, and lists where lines are marked."""
+    found = marked_lines(whole)
+    if is_list(whole) and not any(marked for _, marked in found):
+        found = tuple((line, True) for line, _ in found)
+    return Prose(found, heading)
 
 
 def table(
@@ -76,20 +84,39 @@ def table(
     )
 
 
-def items_or_text(items: Sequence[Competence], text: str | None) -> list[Bullets]:
-    """Return the items cut from a text, or the text where none was found in it."""
-    return _competence_lists(items) or [bullets(text)]
+def cut(
+    items: Sequence[Competence], notes: Sequence[str], whole: str | None, heading: str
+) -> list[Bullets | Prose]:
+    """Return the items cut from a text; the text too, under its heading, where it says more.
+
+    Notes were cut from it as well. Where nothing was, the text stands alone.
+    """
+    if not items:
+        return [text(whole)]
+    shown = [item.texte for item in items] + [item.groupe or "" for item in items] + [*notes]
+    lists = _competence_lists(items)
+    return [*lists] if covers(shown, whole) else [*lists, text(whole, heading)]
+
+
+def covers(items: Iterable[str], whole: str | None) -> bool:
+    """Return whether items say all that the text says which they were cut from."""
+    return sum(map(_letters, items)) >= _COVERED * _letters(whole or "")
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalpha, words))
 
 
 def _competence_lists(items: Sequence[Competence]) -> list[Bullets]:
-    result: list[Bullets] = []
-    for item in items:
-        if not result or result[-1].heading != item.groupe:
-            result.append(Bullets((), item.groupe))
-        last = result[-1]
-        result[-1] = Bullets((*last.items, item.texte), last.heading)
-    return result
+    runs = groupby(items, key=lambda item: item.groupe)
+    return [Bullets(tuple(item.texte for item in run), heading) for heading, run in runs]
 
 
 def _content(block: Block) -> bool:
-    return bool(block.items if isinstance(block, Bullets) else block.rows)
+    match block:
+        case Bullets():
+            return bool(block.items)
+        case Prose():
+            return bool(block.lines)
+        case Facts() | Table():
+            return bool(block.rows)

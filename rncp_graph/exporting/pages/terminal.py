@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -9,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rncp_graph.exporting.pages.model import Block, Bullets, Facts, Page, Table
+from rncp_graph.exporting.pages.model import Block, Bullets, Facts, Page, Prose, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -28,12 +29,12 @@ def render(page: Page, words: Words) -> RenderableType:
 
 def _parts(page: Page, words: Words) -> Iterator[RenderableType]:
     yield Text(f"{page.code}  {page.title}", style="bold")
-    yield Padding(_facts(page.facts), _INDENT)
+    yield Padding(_facts(page.facts), _INDENT, expand=False)
     for section in page.sections:
         yield Text()
         yield Text(section.title, style="bold cyan")
         for block in section.blocks:
-            yield Padding(_block(block, words), _INDENT)
+            yield Padding(_block(block, words), _INDENT, expand=False)
 
 
 def _block(block: Block, words: Words) -> RenderableType:
@@ -41,7 +42,9 @@ def _block(block: Block, words: Words) -> RenderableType:
         case Facts():
             return _facts(block)
         case Bullets():
-            return _bullets(block)
+            return _headed(block.heading, _bullets(block.items))
+        case Prose():
+            return _headed(block.heading, _prose(block))
         case Table():
             return _with_more(_table(block), block.more, words)
 
@@ -53,15 +56,30 @@ def _facts(facts: Facts) -> Grid:
     return grid
 
 
-def _bullets(bullets: Bullets) -> Group:
-    """Return a list; a single item is a paragraph."""
-    heading = [Text(bullets.heading, style="italic")] if bullets.heading else []
-    if bullets.paragraphs or len(bullets.items) == 1:
-        return Group(*heading, *map(Text, bullets.items))
+def _headed(heading: str | None, content: RenderableType) -> RenderableType:
+    if heading is None:
+        return content
+    return Group(Text(heading, style="italic"), Padding(content, _INDENT, expand=False))
+
+
+def _bullets(items: Sequence[str]) -> RenderableType:
+    """Return a list; a single item needs no marker."""
+    return Text(items[0]) if len(items) == 1 else _marked(items)
+
+
+def _marked(items: Iterable[str]) -> Grid:
     grid = Grid.grid(padding=(0, 1))
-    for item in bullets.items:
+    for item in items:
         grid.add_row(Text("•"), Text(item))
-    return Group(*heading, grid)
+    return grid
+
+
+def _prose(prose: Prose) -> Group:
+    runs = groupby(prose.lines, key=lambda line: line[1])
+    parts = ((marked, [line for line, _ in run]) for marked, run in runs)
+    return Group(
+        *(_marked(lines) if marked else Group(*map(Text, lines)) for marked, lines in parts)
+    )
 
 
 def _table(table: Table) -> Grid:
