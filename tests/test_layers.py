@@ -23,13 +23,14 @@ ALLOWED: dict[str, set[str]] = {
     "store": FOUNDATION,
     "querying": FOUNDATION,
     "exporting": FOUNDATION | {"querying"},
-    "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store"},
-    "api": FOUNDATION | {"store", "querying", "exporting"},
+    "searching": FOUNDATION | {"querying"},
+    "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store", "searching"},
+    "api": FOUNDATION | {"store", "querying", "searching", "exporting"},
     "__init__": {"api", "build"},
     "__main__": {"cli"},
     "cli": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "exporting", "build"}
-    | {"api", "__init__"},
+    | {"api", "__init__", "searching"},
 }
 """What a part may import of the package. A format is known to readers alone, RDF never to them."""
 

@@ -20,6 +20,7 @@ from rncp_graph.extractors.schemes import vocabulary_quads
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
 from rncp_graph.readers import files
+from rncp_graph.searching import write_index
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, provenance_quads
 from rncp_graph.store.quarantine import Quarantine
 from rncp_graph.validation import Severity, global_findings
@@ -149,6 +150,8 @@ class _Publication:
         with timed("load"):
             origins = sorted(assembly.published.items())
             new.store.bulk_extend(provenance_quads(manifest, self.iris, origins))
+        with timed("index"):
+            write_index(new.store, new.search_index, self.iris.base)
         self._tell("report", assembly)
         with timed("report"):
             self.quarantine.write(new.quarantine)

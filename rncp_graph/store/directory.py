@@ -7,6 +7,7 @@
     ├── versions/<id>/
     │   ├── store/                Oxigraph
     │   ├── manifest.json
+    │   ├── search.sqlite         the index of the texts
     │   ├── reports/              validation.ttl, .csv, .html
     │   └── quarantine.nq         fiches set aside
     ├── versions/<id>.partial/    a build that runs, or that was killed

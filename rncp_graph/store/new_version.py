@@ -51,6 +51,11 @@ class NewVersion:
         return self.directory / "quarantine.nq"
 
     @property
+    def search_index(self) -> Path:
+        """The file for the index of its texts."""
+        return self.directory / self._target.search_index.name
+
+    @property
     def _store_path(self) -> Path:
         return self.directory / self._target.store_path.name
 

@@ -38,6 +38,11 @@ class Version:
         return self.directory / "quarantine.nq"
 
     @property
+    def search_index(self) -> Path:
+        """The file of the index of its texts, SQLite."""
+        return self.directory / "search.sqlite"
+
+    @property
     def manifest_path(self) -> Path:
         """The file of the manifest."""
         return self.directory / "manifest.json"

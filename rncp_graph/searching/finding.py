@@ -1,0 +1,167 @@
+"""Finds texts in an index, opened so that it may lie on a read-only disk."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rncp_graph.errors import StoreError
+from rncp_graph.searching.facts import TITLED
+from rncp_graph.searching.model import Filters, Hit, Hits, Kind
+from rncp_graph.searching.question import expression, read_terms
+from rncp_graph.searching.schema import LAYOUT, WEIGHTS
+from rncp_graph.searching.snippet import snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from rncp_graph.searching.question import Term
+
+RANKED: Final = 2000
+"""Texts that are ranked; of more that have the words, the first by kind, then the shortest, which
+BM25 would prefer anyway where words are that common. It bounds the time of a search."""
+_COUNTED: Final = 100_000
+"""Texts that are counted to tell common words from rare ones."""
+_AGAIN: Final = "build the graph again, or search another version"
+_FITTING: Final = """
+    FROM place
+    JOIN porteur ON porteur.id = place.porteur
+    JOIN fiche ON fiche.id = porteur.fiche
+    WHERE (NOT :active OR fiche.active)
+      AND (:levels = '' OR instr(:levels, ' ' || fiche.niveau || ' '))
+      AND (:rome IS NULL OR EXISTS (
+          SELECT 1 FROM metier WHERE rome >= :rome AND rome < :rome || '~'
+          AND metier.fiche = fiche.id))
+"""
+_OF_JOB: Final = """
+    SELECT place.texte FROM metier
+    JOIN porteur ON porteur.fiche = metier.fiche
+    JOIN place ON place.porteur = porteur.id
+    WHERE rome >= :rome AND rome < :rome || '~'
+"""
+_PLACES: Final = f"""
+    SELECT porteur.code, fiche.numero, fiche.intitule, fiche.niveau, fiche.active,
+           porteur.ident || place.suffixe
+    {_FITTING} AND place.texte = :text
+    ORDER BY porteur.code, place.suffixe LIMIT :limit
+"""
+
+
+def search(path: Path, words: str, filters: Filters | None = None, limit: int = 20) -> Hits:
+    """Return the places whose texts have the words, best first.
+
+    All words must stand in one text; where none has them all, the most common word is left out,
+    then the next, and the answer names those left out. Equal ranks come by kind, then by length
+    and text, then by code.
+
+    Raises:
+        UsageError: words that cannot be looked for.
+        StoreError: there is no index, or it cannot be read.
+    """
+    terms = read_terms(words)
+    try:
+        with closing(_opened(path)) as index:
+            return _Search(index, filters or Filters(), limit).run(terms)
+    except sqlite3.Error as error:
+        raise StoreError(str(path), f"the search index cannot be read ({error})", _AGAIN) from error
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return the index, open read-only; immutable, so that SQLite writes no lock beside it."""
+    if not path.is_file():
+        raise StoreError(
+            str(path), "this version has no search index, an older rncp-graph built it", _AGAIN
+        )
+    index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    (layout,) = index.execute("PRAGMA user_version").fetchone()
+    if layout != LAYOUT:
+        index.close()
+        raise StoreError(
+            str(path), f"a search index of layout {layout}, where {LAYOUT} is read", _AGAIN
+        )
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search in an open index."""
+
+    index: sqlite3.Connection
+    filters: Filters
+    limit: int
+
+    def run(self, terms: Sequence[Term]) -> Hits:
+        """Return what is found, with as many of the terms as it takes to find anything."""
+        hits = self._hits(terms)
+        if hits or len(terms) == 1:
+            return Hits(hits)
+        frequencies = {term: self._frequency(term) for term in terms}
+        left_out = [term for term in terms if not frequencies[term]]
+        kept = sorted(set(terms).difference(left_out), key=lambda term: frequencies[term])
+        while kept and not (hits := self._hits(kept)):
+            left_out.append(kept.pop())
+        return Hits(hits, tuple(term.given for term in terms if term in left_out))
+
+    def _hits(self, terms: Sequence[Term]) -> tuple[Hit, ...]:
+        (base,) = self.index.execute("SELECT iri FROM base").fetchone()
+        hits: list[Hit] = []
+        for number, score in self._ranked(terms):
+            if len(hits) >= self.limit:
+                break
+            hits += self._places(number, -score, base, terms, self.limit - len(hits))
+        return tuple(hits)
+
+    def _ranked(self, terms: Sequence[Term]) -> Iterator[tuple[int, float]]:
+        """Return the numbers and ranks of the texts that have the terms, best first."""
+        weights = ", ".join(str(WEIGHTS[kind]) for kind in Kind)
+        query = f"""
+            SELECT id, score FROM (
+                SELECT rowid AS id, bm25(mots, {weights}) AS score FROM mots
+                WHERE mots MATCH :terms {self._narrowing()} ORDER BY rowid LIMIT {RANKED})
+            ORDER BY score, id"""  # noqa: S608 - made of our own words alone
+        return self.index.execute(query, self._values | {"terms": self._expression(terms)})
+
+    def _narrowing(self) -> str:
+        """Return the condition on texts: a set of them for a job, a look at each for the rest."""
+        narrowed = []
+        if self.filters.rome is not None:
+            narrowed.append(f"AND +rowid IN ({_OF_JOB})")
+        if self.filters.active or self.filters.levels:
+            narrowed.append(f"AND EXISTS (SELECT 1 {_FITTING} AND place.texte = mots.rowid)")
+        return " ".join(narrowed)
+
+    def _places(
+        self, number: int, score: float, base: str, terms: Sequence[Term], limit: int
+    ) -> Iterator[Hit]:
+        kind_name, text = self.index.execute(
+            "SELECT kind, texte FROM texte WHERE id = ?", (number,)
+        ).fetchone()
+        kind, shown = Kind(kind_name), snippet(text, terms)
+        values = self._values | {"text": number, "limit": limit}
+        for code, numero, title, level, active, ident in self.index.execute(_PLACES, values):
+            iri = f"{base}{_TYPES.get(kind, 'certification')}/{ident}"
+            yield Hit(
+                kind, code, numero, title, level, bool(active), text, shown, iri, round(score, 3)
+            )
+
+    def _frequency(self, term: Term) -> int:
+        """Return how many texts have a term, up to a bound."""
+        (count,) = self.index.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM mots WHERE mots MATCH ? LIMIT {_COUNTED})",  # noqa: S608 - our own number
+            (self._expression([term]),),
+        ).fetchone()
+        return int(count)
+
+    def _expression(self, terms: Sequence[Term]) -> str:
+        return expression(terms, self.filters.kinds)
+
+    @property
+    def _values(self) -> dict[str, str | int | bool | None]:
+        levels = f" {' '.join(self.filters.levels)} " if self.filters.levels else ""
+        return {"active": self.filters.active, "levels": levels, "rome": self.filters.rome}
+
+
+_TYPES: Final = {kind: name for name, kind in TITLED.items()}
