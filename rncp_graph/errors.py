@@ -6,7 +6,8 @@
     ├── UsageError                     2   a parameter, a name or an option that cannot be used
     │   ├── UnknownCodeError
     │   ├── UnknownQueryError
-    │   └── ParameterError
+    │   ├── ParameterError
+    │   └── EngineNotInstalledError
     ├── SourceError                    3   a source that cannot be read
     │   ├── UnsafeSourceError              refused: entities, bombs, absurd nesting
     │   ├── MalformedSourceError           broken somewhere: place and last complete fiche
@@ -16,7 +17,8 @@
     │   ├── GraphNotFoundError
     │   ├── VersionNotFoundError
     │   └── GraphLockedError
-    └── EndpointError                  5   a SPARQL endpoint that does not answer as it should
+    ├── EndpointError                  5   a SPARQL endpoint that does not answer as it should
+    └── EngineDisagreementError        6   two SHACL engines do not find the same
 """
 
 from __future__ import annotations
@@ -28,6 +30,10 @@ class RncpGraphError(Exception):
     """Base of all errors of the package; ``exit_code`` is what the command line returns."""
 
     exit_code: ClassVar[int] = 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process makes the error again: from its data, not its sentence."""
+        return _again, (type(self), self.args, self.__dict__)
 
 
 class UsageError(RncpGraphError):
@@ -66,6 +72,18 @@ class ParameterError(UsageError):
         super().__init__(
             f"query {query}, parameter {parameter}: {problem} "
             f"(`rncp-graph queries {query}` explains it)"
+        )
+
+
+class EngineNotInstalledError(UsageError):
+    """The SHACL engine that was asked for cannot be imported."""
+
+    def __init__(self, package: str, problem: str) -> None:
+        self.package = package
+        self.problem = problem
+        super().__init__(
+            f"the fast SHACL engine cannot be imported ({problem}); "
+            f"install {package}, or choose the engine pyshacl"
         )
 
 
@@ -173,3 +191,30 @@ class EndpointError(RncpGraphError):
         self.url = url
         self.problem = problem
         super().__init__(f"{url}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class EngineDisagreementError(RncpGraphError):
+    """On a fiche two SHACL engines differ: ``only_fast`` and ``only_reference`` say in what."""
+
+    exit_code: ClassVar[int] = 6
+
+    def __init__(
+        self, numero: str, engine: str, only_fast: tuple[str, ...], only_reference: tuple[str, ...]
+    ) -> None:
+        self.numero = numero
+        self.engine = engine
+        self.only_fast = only_fast
+        self.only_reference = only_reference
+        super().__init__(
+            f"fiche {numero}: {engine} and pySHACL disagree; only the first finds "
+            f"[{'; '.join(only_fast)}], only the second [{'; '.join(only_reference)}]; "
+            "the graph in use is unchanged (report it, and build with the engine pyshacl)"
+        )
+
+
+def _again(
+    kind: type[RncpGraphError], args: tuple[object, ...], data: dict[str, object]
+) -> RncpGraphError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(data)
+    return error

@@ -1,13 +1,14 @@
 """Validation: shapes fiche by fiche, global checks over the whole graph, reports."""
 
 from rncp_graph.validation.checks import global_findings
-from rncp_graph.validation.engine import FicheValidator
 from rncp_graph.validation.findings import Finding, Severity, violations
 from rncp_graph.validation.reports import ReportSummary, write_reports
 from rncp_graph.validation.rule import Rule
 from rncp_graph.validation.rules import rule_named, rules
+from rncp_graph.validation.validator import EngineChoice, FicheValidator
 
 __all__ = [
+    "EngineChoice",
     "FicheValidator",
     "Finding",
     "ReportSummary",

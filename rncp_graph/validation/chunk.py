@@ -11,7 +11,7 @@ from rncp_graph.validation.small_graph import small_graph
 from rncp_graph.validation.terms import TermCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     import pyoxigraph
     from rdflib.term import Node
@@ -31,14 +31,19 @@ class Chunk:
 
     __slots__ = ("_fiches", "_owners", "_statements", "_terms", "graph")
 
-    def __init__(self, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]) -> None:
+    def __init__(
+        self,
+        fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]],
+        properties: Container[str] | None = None,
+    ) -> None:
+        """Make the graph of all that the fiches state, or state with these properties."""
         self.graph = small_graph()
         self._terms = TermCache()
         self._fiches = dict(fiches)
         self._owners: dict[Node, list[str]] = defaultdict(list)
-        self._statements: dict[str, dict[Node, list[pyoxigraph.Quad]]] = {}
+        self._statements: dict[str, dict[str, list[pyoxigraph.Quad]]] = {}
         for numero, quads in self._fiches.items():
-            self._add(numero, quads)
+            self._add(numero, quads if properties is None else _those_of(properties, quads))
 
     def owners(self, focus: Node, path: str | None, value: Node | None) -> Sequence[str]:
         """Return the fiches a result is about: those that state the resource.
@@ -82,8 +87,14 @@ class Chunk:
         if statements is None:
             statements = self._statements[numero] = defaultdict(list)
             for quad in self._fiches[numero]:
-                statements[self._terms.node(quad.subject)].append(quad)
-        return statements.get(focus, ())
+                statements[getattr(quad.subject, "value", "")].append(quad)
+        return statements.get(str(focus), ())
+
+
+def _those_of(
+    properties: Container[str], quads: Sequence[pyoxigraph.Quad]
+) -> Sequence[pyoxigraph.Quad]:
+    return [quad for quad in quads if quad.predicate.value in properties]
 
 
 def _shortened(name: str | None) -> str | None:

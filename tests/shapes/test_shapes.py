@@ -13,7 +13,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SH, SKOS
 
 from rncp_graph.namespaces import RNCP
-from rncp_graph.validation.shapes import load_shapes, shape_files
+from rncp_graph.validation.shapes import shape_files
+from rncp_graph.validation.shapes_graph import load_shapes
 from tests.ontology.sources import ONTOLOGY, classes
 
 SHARED = {RNCP.Organisme.value, str(SKOS.Concept)}

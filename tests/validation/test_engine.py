@@ -11,7 +11,7 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from rncp_graph.validation import Finding, Severity, rule_named, violations
-from rncp_graph.validation.shapes import load_shapes
+from rncp_graph.validation.shapes_graph import load_shapes
 from rncp_graph.validation.terms import TermCache
 from tests.validation.graphs import RNCP, RS, changed, check, names, renumber, validator
 

@@ -1,25 +1,27 @@
-"""Validates fiches against the shapes with pySHACL, chunk by chunk."""
+"""Validates fiches with pySHACL, which words every finding."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pyshacl import ShapesGraph
 from pyshacl.pytypes import SHACLExecutor
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.namespace import SH
 
 from rncp_graph.validation.chunk import Chunk
 from rncp_graph.validation.findings import Finding
 from rncp_graph.validation.rule import XSD_STRING
 from rncp_graph.validation.rules import rules
-from rncp_graph.validation.shapes import bare, flatten, load_shapes
+from rncp_graph.validation.shapes_graph import bare, flatten, load_shapes, read_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pyoxigraph
+    from pyshacl.shape import Shape
     from rdflib import Graph
     from rdflib.term import Node
 
@@ -34,37 +36,56 @@ class _Result:
     value: Node | None
 
 
-class FicheValidator:
-    """Validates the quads of fiches; made once, since it reads all shapes."""
+class PyShacl:
+    """pySHACL with all shapes read."""
 
-    __slots__ = ("_executor", "_rules", "_shapes")
+    __slots__ = ("_executor", "_graph", "_reads", "_rules", "_shapes")
 
     def __init__(self) -> None:
-        shapes = bare(flatten(load_shapes()))
+        self._graph = bare(flatten(load_shapes()))
         self._executor = SHACLExecutor()
         self._rules = {rule.id: rule for rule in rules()}
-        self._shapes = [
-            shape
-            for shape in ShapesGraph(shapes).shapes
-            if (shape.node, SH.targetClass, None) in shapes
-        ]
+        self._shapes = {
+            str(shape.node): shape
+            for shape in ShapesGraph(self._graph).shapes
+            if (shape.node, SH.targetClass, None) in self._graph
+        }
+        self._reads: dict[str, frozenset[str]] = {}
 
-    def validate(self, chunk: Sequence[tuple[str, Sequence[pyoxigraph.Quad]]]) -> list[Finding]:
-        """Return the findings on each fiche, given as its number and its quads, sorted.
+    @property
+    def name(self) -> str:
+        """The engine and its version."""
+        return f"pyshacl {version('pyshacl')}"
 
-        What is found about a fiche does not depend on the other fiches of the chunk. A hundred at
-        once is a good number: fewer are slower, more take memory.
+    def knows(self, shape: str) -> bool:
+        """Return whether a shape of that IRI is run by itself: whether it has a target."""
+        return shape in self._shapes
+
+    def findings(self, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]) -> set[Finding]:
+        """Return the findings on each fiche, given as its number and its quads."""
+        return self._run(self._shapes.values(), Chunk(fiches))
+
+    def findings_of(
+        self, shape: str, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]
+    ) -> set[Finding]:
+        """Return the findings of one shape: those of ``findings`` that name it, much sooner.
+
+        Only the statements are taken that the shape can read.
         """
-        stated = Chunk(chunk)
-        findings = {
+        reads = self._reads.get(shape)
+        if reads is None:
+            reads = self._reads[shape] = read_by(self._graph, URIRef(shape))
+        return self._run([self._shapes[shape]], Chunk(fiches, reads))
+
+    def _run(self, shapes: Iterable[Shape], stated: Chunk) -> set[Finding]:
+        return {
             self._finding(result, numero, stated)
-            for result in self._results(stated.graph)
+            for result in self._results(shapes, stated.graph)
             for numero in stated.owners(result.focus, self._rules[result.shape].path, result.value)
         }
-        return sorted(findings, key=lambda finding: finding.sort_key)
 
-    def _results(self, graph: Graph) -> Iterator[_Result]:
-        for shape in self._shapes:
+    def _results(self, shapes: Iterable[Shape], graph: Graph) -> Iterator[_Result]:
+        for shape in shapes:
             _, reports = shape.validate(self._executor, graph)
             for _, node, triples in reports:
                 yield _result(node, triples)

@@ -1,0 +1,76 @@
+"""The shapes as one rdflib graph, in the form pySHACL runs fastest, and what each of them reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, SH
+
+from rncp_graph.validation.shapes import shape_triples
+from rncp_graph.validation.small_graph import small_graph
+from rncp_graph.validation.terms import TermCache
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+_WORDS: Final = {RDF.type, SH.name, SH.description, SH.severity, DCTERMS.source}
+_ALWAYS_READ: Final = (RDF.type, RDFS.subClassOf)
+
+
+def load_shapes() -> Graph:
+    """Return a new graph of all shapes, as they stand in the files."""
+    graph = Graph()
+    term = TermCache()
+    for triple in shape_triples():
+        graph.add((term.node(triple.subject), term.iri(triple.predicate), term.term(triple.object)))
+    return graph
+
+
+def flatten(shapes: Graph) -> Graph:
+    """Return the same shapes, each property shape aiming by itself at its node shape's target.
+
+    pySHACL runs a property shape once per focus node where a node shape leads to it, and once for
+    all of them where it has the target itself; the results are the same.
+    """
+    for owner, target in list(shapes.subject_objects(SH.targetClass)):
+        for shape in shapes.objects(owner, SH.property):
+            shapes.add((shape, SH.targetClass, target))
+    for owner in set(shapes.subjects(SH.targetClass)):
+        shapes.remove((owner, SH.property, None))
+    return shapes
+
+
+def bare(shapes: Graph) -> Graph:
+    """Return a new graph of the same shapes without what says nothing about data.
+
+    pySHACL compares every property of a shape with every parameter it knows, each time it runs it.
+    One message stays, or pySHACL would make one up for each result.
+    """
+    graph = small_graph()
+    for triple in shapes:
+        if triple[1] not in _WORDS and not _in_english(triple[2]):
+            graph.add(triple)
+    return graph
+
+
+def read_by(shapes: Graph, shape: Node) -> frozenset[str]:
+    """Return the IRIs of the properties of data that a shape can read, and a few IRIs more.
+
+    A shape reads no property that neither it nor a shape it refers to names, but those that tell
+    the instances of a class: SHACL 1.0, sections 2.1.3.2, 2.3.1 and 4. The exceptions,
+    ``sh:closed`` and SPARQL, are not used; a test sees to it. So a graph without the other
+    properties gives the same results.
+    """
+    named: set[Node] = set(_ALWAYS_READ)
+    to_follow = [shape]
+    while to_follow:
+        for value in shapes.objects(to_follow.pop()):
+            if value not in named:
+                named.add(value)
+                to_follow.append(value)
+    return frozenset(str(node) for node in named if isinstance(node, URIRef))
+
+
+def _in_english(term: Node) -> bool:
+    return isinstance(term, Literal) and term.language == "en"

@@ -1,0 +1,173 @@
+"""Validates fiches in two stages: a fast engine finds which are clean, pySHACL words the rest."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from rncp_graph.errors import EngineDisagreementError, EngineNotInstalledError
+from rncp_graph.validation.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pyoxigraph
+
+    from rncp_graph.validation.findings import Finding
+    from rncp_graph.validation.pyshacl_engine import PyShacl
+
+EngineChoice = Literal["auto", "fast", "pyshacl"]
+"""``auto`` is the fast engine where it is installed."""
+RECHECK: Final = 0.005
+"""Share of the fiches that pySHACL validates whole, whatever the fast engine says."""
+
+_Fiche = tuple[str, "Sequence[pyoxigraph.Quad]"]
+
+
+class Engine(Protocol):
+    """What finds out, fast, where something is to be found."""
+
+    @property
+    def name(self) -> str:
+        """The engine and its version."""
+
+    def flagged(self, text: bytes) -> frozenset[str] | None:
+        """Return the IRIs of the shapes with a result in a fiche; ``None`` where it refuses it."""
+
+
+class FicheValidator:
+    """Validates the quads of fiches; made once in a process, since it reads all shapes.
+
+    Pickled, it is made again where it arrives. ``recheck`` is the share of fiches on which both
+    engines are compared; which ones depends on ``seed`` and on each fiche alone.
+    """
+
+    __slots__ = ("_fast", "_made_with", "_reference", "engine", "fallback")
+
+    def __init__(
+        self, engine: EngineChoice = "auto", *, recheck: float = RECHECK, seed: int = 0
+    ) -> None:
+        # pySHACL takes longer to import than most commands to run, and few of them validate.
+        from rncp_graph.validation.pyshacl_engine import PyShacl  # noqa: PLC0415
+
+        self._made_with = (engine, recheck, seed)
+        self._reference = PyShacl()
+        self._fast, self.fallback = _fast(engine)
+        self.engine = self._fast.name if self._fast else self._reference.name
+
+    def __reduce__(self) -> tuple[object, ...]:
+        engine, recheck, seed = self._made_with
+        return _made_again, (engine, recheck, seed)
+
+    def validate(
+        self, chunk: Sequence[_Fiche], nquads: Mapping[str, bytes] | None = None
+    ) -> list[Finding]:
+        """Return the findings on each fiche, given as its number and its quads, sorted.
+
+        ``nquads`` holds by number the quads as N-Quads, where the caller has made them already.
+        What is found about a fiche does not depend on the other fiches of the chunk. A hundred at
+        once is a good number: fewer are slower, more take memory.
+
+        Raises:
+            EngineDisagreementError: on a fiche drawn for it, pySHACL alone finds something else.
+        """
+        if self._fast is None:
+            return _in_order(self._reference.findings(chunk))
+        sorting = _Sorting(self._fast, self._reference)
+        drawn = [fiche for fiche in chunk if self._take(fiche, nquads or {}, sorting)]
+        found = _in_order(sorting.findings())
+        for fiche in drawn:
+            self._compare(fiche, [finding for finding in found if finding.numero == fiche[0]])
+        return found
+
+    def _take(self, fiche: _Fiche, known: Mapping[str, bytes], sorting: _Sorting) -> bool:
+        """Sort a fiche, and return whether it is drawn to be validated by pySHACL as well."""
+        numero, quads = fiche
+        text = known.get(numero) or lines(quads)
+        sorting.take(fiche, text)
+        _, share, seed = self._made_with
+        return is_drawn(numero, text, share=share, seed=seed)
+
+    def _compare(self, fiche: _Fiche, found: list[Finding]) -> None:
+        expected = _in_order(self._reference.findings([fiche]))
+        if found != expected:
+            raise EngineDisagreementError(
+                fiche[0], self.engine, _said(found, expected), _said(expected, found)
+            )
+
+
+class _Sorting:
+    """Sorts fiches by what the fast engine says: clean, with results of some shapes, refused."""
+
+    def __init__(self, fast: Engine, reference: PyShacl) -> None:
+        self._fast = fast
+        self._reference = reference
+        self._refused: list[_Fiche] = []
+        self._flagged: dict[str, list[_Fiche]] = defaultdict(list)
+
+    def take(self, fiche: _Fiche, text: bytes) -> None:
+        """Sort one fiche, whose quads are this text."""
+        shapes = self._fast.flagged(text)
+        if shapes is None or not all(map(self._reference.knows, shapes)):
+            self._refused.append(fiche)
+            return
+        for shape in shapes:
+            self._flagged[shape].append(fiche)
+
+    def findings(self) -> set[Finding]:
+        """Return what pySHACL finds: in the refused all, in the others what the flags announce.
+
+        Where it does not find what is announced, it validates the fiche whole.
+        """
+        found: set[Finding] = set()
+        doubtful = dict(self._refused)
+        for shape, fiches in self._flagged.items():
+            confirmed = self._reference.findings_of(shape, fiches)
+            numeros = {finding.numero for finding in confirmed}
+            doubtful |= {fiche[0]: fiche[1] for fiche in fiches if fiche[0] not in numeros}
+            found |= confirmed
+        return found | self._reference.findings(doubtful.items())
+
+
+def is_drawn(numero: str, text: bytes, *, share: float, seed: int) -> bool:
+    """Return whether a fiche belongs to a share of all, which its number and content decide.
+
+    >>> is_drawn("RNCP1", b"", share=1, seed=0), is_drawn("RNCP1", b"", share=0, seed=0)
+    (True, False)
+    """
+    return zlib.crc32(text, zlib.crc32(f"{seed} {numero}".encode())) < share * 2**32
+
+
+def _fast(choice: EngineChoice) -> tuple[Engine | None, str | None]:
+    """Return the fast engine, or why there is none though it was wanted.
+
+    Raises:
+        EngineNotInstalledError: it was asked for by name.
+    """
+    if choice == "pyshacl":
+        return None, None
+    try:
+        from rncp_graph.validation.fast_engine import FastEngine  # noqa: PLC0415 - may be absent
+    except ImportError as error:
+        if choice == "fast":
+            raise EngineNotInstalledError("shacl", str(error)) from error
+        return None, str(error)
+    return FastEngine(), None
+
+
+def _made_again(engine: EngineChoice, recheck: float, seed: int) -> FicheValidator:
+    return FicheValidator(engine, recheck=recheck, seed=seed)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _said(findings: list[Finding], others: list[Finding]) -> tuple[str, ...]:
+    """Return in words the findings that the others are not."""
+    return tuple(
+        " ".join(filter(None, (finding.rule, finding.component, finding.focus, finding.value)))
+        for finding in findings
+        if finding not in others
+    )
