@@ -48,6 +48,15 @@ def whole_text(document: Document, limits: Limits, *, legacy: bool = False) -> s
         ) from error
 
 
+def start_text(head: bytes) -> str:
+    """Return the first bytes of a document as text, whichever the encoding."""
+    mark, encoding = next((found for found in _BOMS if head.startswith(found[0])), (b"", "utf-8"))
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(head[len(mark) :])
+    except UnicodeDecodeError:
+        return head.decode("cp1252", errors="replace")
+
+
 def whole_bytes(document: Document, limits: Limits) -> bytes:
     """Return all bytes of a document.
 

@@ -223,6 +223,8 @@ def test_layouts_have_names_for_people() -> None:
         "web page as text with tables as pipes",
         "whole web page as text",
         "fiche of the CNCP as text",
+        "saved web page",
+        "saved page of the CNCP",
     }
 
 

@@ -24,7 +24,7 @@ _ROME_SHEET: Final = re.compile(r"https?://\S*(?:fichesrome|codeRome)\S*", re.IG
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _BLOC: Final = re.compile(r"\D*(\d{1,2})\D+(\d+)")
 _ASSESSMENT: Final = re.compile(r"modalites d evaluation(?: et de certification)?")
-_ACT: Final = re.compile(r"(?:arrêté|décret|décision|loi|ordonnance|avis)\b", re.IGNORECASE)
+ACT: Final = re.compile(r"(?:arrêté|décret|décision|loi|ordonnance|avis)\b", re.IGNORECASE)
 
 
 def sheets(text: str, layout: Layout, addresses: tuple[str, ...]) -> list[Sheet]:
@@ -122,19 +122,27 @@ def _secteurs_emplois(raw: Raw) -> list[Section]:
 
 def _bloc(raw: Raw) -> list[Section]:
     """Return a bloc; its code is that of the register for « Bloc n°1 de la fiche n° 2 »."""
-    found = _BLOC.match(raw.heading)
-    code = f"RNCP{found[2]}BC{int(found[1]):02}" if found else raw.heading
     label, tab, cell = raw.value.strip().lstrip("-–: ").partition("\t")
     lines = list(raw.lines)
     if not tab:
         while lines and not lines[0].opens:
             label = f"{label} {lines.pop(0).text}"
     texts = ([cell.strip()] if cell.strip() else []) + unwrapped(lines)
-    columns = _columns(texts)
-    return [Section(Key.BLOC, code, (label.strip(),), (tuple("\n".join(it) for it in columns),))]
+    row = tuple("\n".join(part) for part in columns(texts))
+    return [Section(Key.BLOC, bloc_code(raw.heading), (label.strip(),), (row,))]
 
 
-def _columns(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+def bloc_code(heading: str) -> str:
+    """Return the code that the register gives to « Bloc de compétence n°1 de la fiche n° 2 ».
+
+    >>> bloc_code("Bloc de compétence n°1 de la fiche n° 32036")
+    'RNCP32036BC01'
+    """
+    found = _BLOC.match(heading)
+    return f"RNCP{found[2]}BC{int(found[1]):02}" if found else heading
+
+
+def columns(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return competences and assessment, which a line of its own parts, or else their wording."""
     for place, text in enumerate(texts):
         if _ASSESSMENT.fullmatch(fold(text)):
@@ -181,7 +189,7 @@ def _texts(key: Key) -> Callable[[Raw], list[Section]]:
         """Return a row for each legal text: a line that names none goes on with the one before."""
         texts: list[str] = []
         for line in _unwrapped(raw):
-            if texts and not _ACT.match(line):
+            if texts and not ACT.match(line):
                 texts[-1] = f"{texts[-1]} {line}"
             else:
                 texts.append(line)

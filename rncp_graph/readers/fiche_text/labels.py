@@ -22,7 +22,7 @@ _LETTERS: Final[Mapping[str, str]] = {
 _COLON: Final = r"(?::[ ]*)?"
 _LONGEST: Final = 320
 """Characters; no label is longer."""
-_MOST_LINES: Final = 4
+MOST_LINES: Final = 4
 """Lines that a label may be spread over."""
 
 
@@ -40,7 +40,7 @@ class Labels:
 
     def at(self, lines: Sequence[Line], place: int) -> Label | None:
         """Return the label that begins at a line, over as few lines as it can; or ``None``."""
-        spans = [_span(lines, place, count) for count in range(1, _MOST_LINES + 1)]
+        spans = [_span(lines, place, count) for count in range(1, MOST_LINES + 1)]
         texts = [text for text in spans if text is not None]
         folded = [fold(flat(text)) if len(text) <= _LONGEST else "" for text in texts]
         for count, words in enumerate(folded, start=1):

@@ -17,6 +17,8 @@ class Layout(StrEnum):
     WEB_WHOLE = "whole web page as text"
     """With the title, the number and what surrounds the fiche on the site."""
     CNCP = "fiche of the CNCP as text"
+    WEB_HTML = "saved web page"
+    CNCP_HTML = "saved page of the CNCP"
 
 
 class Key(StrEnum):

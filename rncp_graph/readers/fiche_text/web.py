@@ -20,7 +20,7 @@ RULES: Final = Rules(
     several=frozenset((Key.BLOC, Key.ECHEANCE)),
     floating=frozenset((Key.ECHEANCE,)),
 )
-_WIDTHS: Final = {
+WIDTHS: Final = {
     Key.CERTIFICATEURS: 4,
     Key.STATISTIQUES: 6,
     Key.ANCIENNES: 2,
@@ -31,7 +31,7 @@ _WIDTHS: Final = {
     Key.TEXTE_AUTRE: 2,
 }
 """Columns of the tables."""
-_ESSENTIALS: Final = frozenset(
+ESSENTIALS: Final = frozenset(
     (
         Key.REPERTOIRE,
         Key.STATUT,
@@ -62,7 +62,7 @@ def _sheet(raw: RawSheet, layout: Layout, addresses: tuple[str, ...]) -> Sheet:
     return Sheet(
         layout,
         raw.line,
-        _without_copies(sections),
+        without_copies(sections),
         tuple(line.text for line in raw.around),
         addresses,
     )
@@ -77,7 +77,7 @@ def _section(raw: Raw) -> Section:
         return Section(raw.key, raw.heading, tuple(before.splitlines()), tuple(rows))
     if raw.key in {Key.CALEDONIE, Key.POLYNESIE}:
         return Section(raw.key, raw.heading, tuple(texts[1:]), (_cross(raw.value),))
-    if raw.key in _WIDTHS:
+    if raw.key in WIDTHS:
         rows = _rows(raw.key, texts)
         return Section(raw.key, raw.heading, rows=tuple(rows))
     return Section(raw.key, raw.heading, tuple(_plain(text) for text in texts))
@@ -97,11 +97,11 @@ def _cross(value: str) -> Row:
 
 def _rows(key: Key, texts: Sequence[str]) -> list[Row]:
     if tables.bordered(texts):
-        return tables.stream(texts, _WIDTHS[key])
-    return [_cut(key, text) for text in texts]
+        return tables.stream(texts, WIDTHS[key])
+    return [cells_in(key, text) for text in texts]
 
 
-def _cut(key: Key, text: str) -> Row:
+def cells_in(key: Key, text: str) -> Row:
     """Return the cells of a line that has only blanks between them; one where it cannot be cut."""
     if key is Key.CERTIFICATEURS:
         return tables.certificateur(text)
@@ -126,10 +126,10 @@ def _bloc(raw: Raw) -> Section:
     return Section(Key.BLOC, raw.heading, (label,) if label else (), tuple(rows))
 
 
-def _without_copies(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def without_copies(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections without the essentials that stand once more, unlabelled, after them."""
     heads = next(
-        (i for i, section in enumerate(sections) if section.key not in _ESSENTIALS), len(sections)
+        (i for i, section in enumerate(sections) if section.key not in ESSENTIALS), len(sections)
     )
     if heads == 0:
         return sections
