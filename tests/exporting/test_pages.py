@@ -11,7 +11,7 @@ from rich.console import Console
 
 from rncp_graph.errors import UnknownCodeError
 from rncp_graph.exporting import Page, Words, page, render
-from rncp_graph.exporting.pages.lines import is_list, lines
+from rncp_graph.exporting.pages.lines import marked_lines
 from rncp_graph.exporting.pages.model import Bullets, Facts, Prose, Section, Table
 from rncp_graph.fiche import (
     Bloc,
@@ -230,21 +230,23 @@ def test_any_text_is_merely_unknown(store: Store, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "expected", "listed"),
+    ("source", "plain", "items"),
     [
-        (None, (), False),
-        ("Un texte.", ("Un texte.",), False),
-        ("Un texte.\nUn autre.", ("Un texte.", "Un autre."), False),
-        ("- un\n- deux", ("un", "deux"), True),
-        ("un    deux     trois", ("un", "deux", "trois"), True),
-        ("• un\n\n   • deux", ("un", "deux"), True),
-        ("-un\n-deux", ("un", "deux"), True),
-        ("vis-à-vis", ("vis-à-vis",), False),
-        ("- \n-\nreste", ("reste",), False),
-        ("Deux  blancs\ndans une phrase", ("Deux  blancs", "dans une phrase"), False),
-        ("‐          un\n● deux", ("un", "deux"), True),
+        (None, [], []),
+        ("Un texte.", ["Un texte."], []),
+        ("Un texte.\nUn autre.", ["Un texte.", "Un autre."], []),
+        ("- un\n- deux", [], ["un", "deux"]),
+        ("un    deux     trois", ["un", "deux", "trois"], []),
+        ("Il sait :   - un   - deux", ["Il sait :"], ["un", "deux"]),
+        ("• un\n\n   • deux", [], ["un", "deux"]),
+        ("-un\n-deux", [], ["un", "deux"]),
+        ("vis-à-vis", ["vis-à-vis"], []),
+        ("- \n-\nreste", ["reste"], []),
+        ("Deux  blancs\ndans une phrase", ["Deux  blancs", "dans une phrase"], []),
+        ("‐          un\n● deux", [], ["un", "deux"]),
     ],
 )
-def test_lines_of_a_text(source: str | None, expected: tuple[str, ...], listed: bool) -> None:
-    assert lines(source) == expected
-    assert is_list(source) is listed
+def test_lines_of_a_text(source: str | None, plain: list[str], items: list[str]) -> None:
+    found = marked_lines(source)
+    assert [line for line, marked in found if not marked] == plain
+    assert [line for line, marked in found if marked] == items

@@ -68,8 +68,12 @@ def _head(one: Certification, words: Words) -> Facts:
 
 def _unless(code: Code | None, mention: str | None) -> str | None:
     """Return the words of the fiche where they are others than the label of the code."""
-    same = code is not None and normalise(code.label or "") == normalise(mention or "")
+    same = code is not None and _folded(code.label) == _folded(mention)
     return None if same else mention
+
+
+def _folded(words: str | None) -> str:
+    return normalise(words or "").replace(" ", "")
 
 
 def _others(mentions: tuple[str, ...], linked: tuple[Reference, ...]) -> str:

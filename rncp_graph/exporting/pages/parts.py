@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.exporting.pages.lines import is_list, marked_lines
+from rncp_graph.exporting.pages.lines import marked_lines
 from rncp_graph.exporting.pages.model import Block, Bullets, Facts, Prose, Section, Table
 from rncp_graph.exporting.view.model import Code, Reference
 
@@ -65,10 +65,7 @@ def sections(*parts: Section | None) -> tuple[Section, ...]:
 
 def text(whole: str | None, heading: str | None = None) -> Prose:
     """Return a long text as it stands there: paragraphs, and lists where lines are marked."""
-    found = marked_lines(whole)
-    if is_list(whole) and not any(marked for _, marked in found):
-        found = tuple((line, True) for line, _ in found)
-    return Prose(found, heading)
+    return Prose(marked_lines(whole), heading)
 
 
 def table(
