@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -190,3 +191,81 @@ def test_the_registration_of_the_markdown() -> None:
     assert open_ways(record) == dict.fromkeys(Voie) | {Voie.FI: True, Voie.VAE: True}
     assert record.accessible_nouvelle_caledonie is record.accessible_polynesie_francaise is False
     assert len(record.lieux_certification) == 2
+
+
+def openings(lines: Iterable[str], words: int = 2) -> list[str]:
+    return [" ".join(line.split()[:words]) for line in lines]
+
+
+def test_the_kinds_of_structure_of_the_markdown_as_listed() -> None:
+    lines = (fiche(MARKDOWN).secteurs_activite or "").split("\n")
+    assert openings(lines[1:]) == ["chez un", "en régie", "en cabinet", "en agence", "en tant"]
+
+
+def juries(record: Fiche) -> dict[Voie, str | None]:
+    return {acces.voie: acces.composition_jury for acces in record.voies}
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "ways"),
+    [
+        (PDF, "Le jury d’une session de CQP est constitué par la CPNEF.", "FC CQ VAE"),
+        (PAGE, "Le jury est composé de 4 membres dont 50% de professionnels :", "FI CA FC CQ VAE"),
+        (MARKDOWN, "• Président du jury ;", "FI VAE"),
+    ],
+)
+def test_all_six_ways_and_the_juries_of_those_that_have_one(
+    name: str, opening: str, ways: str
+) -> None:
+    found = juries(fiche(name))
+    assert tuple(found) == tuple(Voie)
+    assert {voie for voie, jury in found.items() if jury} == {Voie(way) for way in ways.split()}
+    assert all(jury.startswith(opening) for jury in found.values() if jury)
+
+
+def test_a_jury_is_whole_and_of_its_own_way() -> None:
+    assert (juries(fiche(PDF))[Voie.FC] or "").endswith("participent au jury des sessions du CQP.")
+    assert (juries(fiche(PAGE))[Voie.VAE] or "").endswith("employeur/salarié est contrôlée.")
+    found = juries(fiche(MARKDOWN))
+    assert (found[Voie.FI] or "").endswith("secteur d'activité des futurs certifiés")
+    assert (found[Voie.VAE] or "").endswith("représentent les employeurs, et deux les salariés.")
+
+
+def test_how_blocs_are_assessed() -> None:
+    page = [bloc.modalites_evaluation or "" for bloc in fiche(PAGE).blocs]
+    assert all(text.startswith("Mises en situation professionnelle") for text in page)
+    assert page[0].split("\n")[1].startswith("Étude de cas à partir d’un jeu de données")
+    markdown = [bloc.modalites_evaluation or "" for bloc in fiche(MARKDOWN).blocs]
+    assert openings(markdown) == [
+        "Étude d'un",
+        "- Stage",
+        "Mise en",
+        "- Projets",
+        "- Étude",
+    ]
+    assert all(text.endswith("validation du bloc de compétences.") for text in markdown)
+    assert fiche(PAGE).modalites_evaluation is not None
+    assert "Si tous les blocs" in (fiche(PDF).capitalisation_blocs or "")
+
+
+def test_titles_blocs_and_labels_as_they_stand_there() -> None:
+    assert openings(bloc.libelle or "" for bloc in fiche(PDF).blocs) == [
+        "Assurer une",
+        "Prendre en",
+        "Mettre en",
+    ]
+    assert fiche(MARKDOWN).intitule == (
+        "Chargé de négociation en communication et publicité numérique"
+    )
+    assert openings(fiche(MARKDOWN).activites, 1) == [
+        "Analyse",
+        "Conception",
+        "Négociation",
+        "Suivi",
+        "Développer",
+    ]
+    assert fiche(PAGE).emplois[0] == "chef de projet multimédia"
+    assert fiche(PAGE).emplois[-1] == "Chef de projet éditorial / web"
+    (nsf,), (ccn,) = fiche(PDF).nsf, fiche(PDF).ccn
+    assert nsf.libelle == "Spécialites plurivalentes de la communication et de l'information"
+    assert ccn.libelle == "Entreprises de la publicité et assimilées"
