@@ -30,6 +30,8 @@ def state(fiche: Fiche, graph: FicheGraph) -> None:
     page = register_page(fiche.numero)
     if page is not None:
         graph.link(node, FOAF.page, as_node(page))
+    for partie in fiche.parties_manquantes:
+        graph.string(node, RNCP.partieManquante, partie)
     for remarque in fiche.remarques:
         if remarque.probleme in _UNTYPED:
             untyped(graph, remarque.element, remarque.valeur)

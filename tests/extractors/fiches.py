@@ -161,6 +161,7 @@ COMPLETE = Fiche(
     lien_referentiel="https://lutherie.example/referentiel.pdf",
     mentions_nouvelles=(Code("RNCP99901", "Luthière en instruments réels"),),
     mentions_anciennes=(Code("RNCP77001", "Apprenti luthier"), Code(None, "Sans numéro")),
+    parties_manquantes=("VoixdAccès", "éléments sans table"),
     remarques=(
         Remarque("DATE_EFFET", Probleme.ILLISIBLE, "31/02/2023"),
         Remarque("SECTEURS_ACTIVITE", Probleme.REMPLISSAGE, "Sans objet"),

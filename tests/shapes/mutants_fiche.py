@@ -72,6 +72,17 @@ DATES = {
     "DatePublication": ("datePublication", "2023-04-13"),
 }
 
+LACKING_IN_A_PARTIAL_DESCRIPTION = (
+    "dcterms:title",
+    "rncp:niveau",
+    "rncp:codeNSF",
+    "rncp:formacode",
+    "rncp:ouvreAuMetier",
+    "rncp:objectifsContexte",
+    "rncp:certificateur",
+)
+"""What no rule asks for where the source lacks a part of the description."""
+
 FICHE = [
     Mutant("FicheNumero", drop=(f"{F} dcterms:identifier",)),
     Mutant("FicheNumero", add=f'{F} dcterms:identifier "RNCP90002" .'),
@@ -92,6 +103,19 @@ FICHE = [
     Mutant("FichePage", drop=(f"{F} foaf:page",), add=f"{F} foaf:page <ftp://luthier.example/> ."),
     Mutant("ValeurIllisible", add=f'{F} rncp:valeurIllisible "DATE_EFFET : 31/02/2023" .'),
     Mutant("ElementNonLu", add=f'{F} rncp:elementNonLu "DUREE_EN_HEURES" .'),
+    Mutant("DescriptionPartielle", add=f'{F} rncp:partieManquante "VoixdAccès" .'),
+    Mutant(
+        "DescriptionPartielle",
+        drop=(
+            *(f"{C} {name}" for name in LACKING_IN_A_PARTIAL_DESCRIPTION),
+            f"{F} rncp:etatFiche",
+            f"{E} rncp:typeEnregistrement",
+            f"{E} rncp:dateFinEnregistrement",
+            f"{E} rncp:dateEffet",
+            f"{E} rncp:dateDecision",
+        ),
+        add=f'{F} rncp:partieManquante "Standard" .',
+    ),
     Mutant(
         "RegistreConnu",
         drop=(f"{F} rncp:registre",),
@@ -109,8 +133,12 @@ CERTIFICATION = [
     two_values("CertificationNumero", C, "dcterms:identifier", '"RNCP90002"'),
     without("CertificationSansIntitule", C, "dcterms:title"),
     Mutant(
-        "CertificationSansIntitule", drop=(f"{C} dcterms:title",), add=f'{C} dcterms:title " "@fr .'
+        "CertificationSansIntitule",
+        drop=(f"{C} dcterms:title",),
+        add=f'{F} rncp:partieManquante "VoixdAccès" .',
+        also=("DescriptionPartielle",),
     ),
+    Mutant("IntituleVide", drop=(f"{C} dcterms:title",), add=f'{C} dcterms:title " "@fr .'),
     two_values("CertificationDeuxIntitules", C, "dcterms:title", '"Luthier"@fr'),
     two_values("TypeDiplomeUnique", C, "rncp:typeDiplome", "<{v}type-diplome/BTS>"),
     Mutant(
