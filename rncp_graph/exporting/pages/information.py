@@ -46,7 +46,8 @@ def source(one: Certification, words: Words) -> Section | None:
             (RNCP.versionFlux, lecture.version_flux),
         ),
     )
-    return section(words.word("source"), Bullets(one.pages), names)
+    missing = Bullets(lecture.parties_manquantes, words.label(RNCP.partieManquante))
+    return section(words.word("source"), Bullets(one.pages), names, missing)
 
 
 def untyped(one: Certification, words: Words) -> Section | None:

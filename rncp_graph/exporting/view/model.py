@@ -231,6 +231,8 @@ class Lecture:
     """Each as ``ELEMENT : value``."""
     elements_non_lus: tuple[str, ...]
     """Paths of elements."""
+    parties_manquantes: tuple[str, ...]
+    """Parts of the description that the source lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,4 +60,5 @@ def read_lecture(fiche: Resource) -> Lecture:
         version_flux=fiche.text(RNCP.versionFlux),
         valeurs_illisibles=fiche.texts(RNCP.valeurIllisible),
         elements_non_lus=fiche.texts(RNCP.elementNonLu),
+        parties_manquantes=fiche.texts(RNCP.partieManquante),
     )
