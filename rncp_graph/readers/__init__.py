@@ -13,8 +13,10 @@ from rncp_graph.readers.deliveries import zipped_deliveries
 from rncp_graph.readers.documents import DamagedStreamError, Document, documents
 from rncp_graph.readers.limits import Limits, Progress
 from rncp_graph.readers.official_csv import Table
-from rncp_graph.readers.registry import FORMATS, Format, read_document
+from rncp_graph.readers.registry import FORMATS, Format, Told, read_document
+from rncp_graph.readers.selection import taken_members
 from rncp_graph.readers.sources import files, flux_date, ignored
+from rncp_graph.readers.telling import detect
 from rncp_graph.readers.units import Unit, UnitKind, units
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "Format",
     "Limits",
     "Progress",
+    "Told",
     "Unit",
     "UnitKind",
+    "detect",
     "files",
     "flux_date",
     "ignored",
@@ -127,7 +131,7 @@ def _read_file(
 ) -> Iterator[Fiche | FicheSansNumero]:
     anything = False
     with _opened(path) as stream:
-        for document in documents(path, stream, limits):
+        for document in documents(path, stream, limits, taken_members):
             anything = True
             watched = Document(document.name, tally.watched(document.chunks, stream), numero)
             yield from read_document(watched, limits)
@@ -138,12 +142,16 @@ def _read_file(
             )
         tally.tell(path.stat().st_size)
     if not anything:
-        raise UnknownFormatError(str(path), "a zip without a table of the CSV export", "unpack it")
+        raise UnknownFormatError(
+            str(path),
+            "a zip without an export, a table of it, or a document of a fiche",
+            "archives inside archives are not opened: unpack it first",
+        )
 
 
 def _loose_tables(path: Path, limits: Limits, tally: _Tally) -> Iterator[Table]:
     with _opened(path) as stream:
-        for document in documents(path, stream, limits):
+        for document in documents(path, stream, limits, taken_members):
             yield Table(document.name, tally.watched(document.chunks, stream))
     tally.skip(path.stat().st_size)
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from rncp_graph.errors import SourceError, UnknownFormatError, UnsafeSourceError
+from rncp_graph.errors import SourceError, UnsafeSourceError
 from rncp_graph.readers.limits import Limits
 from rncp_graph.readers.members import (
     UnreadableArchiveError,
-    csv_members,
     member_name,
     open_archive,
     unreadable,
-    xml_members,
 )
 
 CHUNK: Final = 256 * 1024
@@ -91,21 +89,24 @@ class Meter:
             )
 
 
-def documents(path: Path, stream: BinaryIO, limits: Limits) -> Iterator[Document]:
-    """Return the documents in one open file: itself, unpacked, or the XML members of an archive.
+Select = Callable[[zipfile.ZipFile], list[zipfile.ZipInfo]]
+"""Returns the members of an archive that are documents, in the order in which they are read."""
 
-    Tables in an archive are left out, since they are read together. Each document must be read
-    before the next is asked for.
+
+def documents(path: Path, stream: BinaryIO, limits: Limits, select: Select) -> Iterator[Document]:
+    """Return the documents in one open file: itself, unpacked, or those of an archive.
+
+    Each document must be read before the next is asked for.
 
     Raises:
-        SourceError: the archive cannot be read, or holds no XML.
+        SourceError: the archive cannot be read.
         UnsafeSourceError: it unpacks beyond the limits.
     """
     head = stream.read(4)
     stream.seek(0)
     meter = Meter(str(path), limits)
     if head in ZIP:
-        yield from _zip_documents(path, stream, meter)
+        yield from _zip_documents(path, stream, meter, select)
     elif head.startswith(_GZIP):
         yield Document(str(path), _gunzipped(stream, meter))
     else:
@@ -129,7 +130,9 @@ def _gunzipped(stream: BinaryIO, meter: Meter) -> Iterator[bytes]:
         raise DamagedStreamError(f"the gzip stream is damaged ({error})") from error
 
 
-def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Document]:
+def _zip_documents(
+    path: Path, stream: BinaryIO, meter: Meter, select: Select
+) -> Iterator[Document]:
     try:
         archive = open_archive(stream)
     except UnreadableArchiveError as error:
@@ -137,14 +140,7 @@ def _zip_documents(path: Path, stream: BinaryIO, meter: Meter) -> Iterator[Docum
             str(path), f"a zip that is cut off or damaged ({error})", "get the file again"
         ) from error
     with archive:
-        members = xml_members(archive)
-        if not members and not csv_members(archive):
-            raise UnknownFormatError(
-                str(path),
-                "a zip without an XML member or a table of the CSV export",
-                "archives inside archives are not opened: unpack it first",
-            )
-        for member in members:
+        for member in select(archive):
             yield member_document(path, archive, member, meter)
 
 

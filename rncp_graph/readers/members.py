@@ -31,25 +31,19 @@ def open_archive(file: Path | BinaryIO) -> zipfile.ZipFile:
 
 def xml_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the XML members of an archive, by name, without those macOS adds."""
-    members = [info for info in archive.infolist() if _is_called(info.filename, ".xml")]
+    members = [info for info in archive.infolist() if _is_called(info, ".xml")]
     return sorted(members, key=lambda info: info.filename)
 
 
 def csv_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the members called ``.csv``, by name, without those macOS adds."""
-    members = [info for info in archive.infolist() if _is_called(info.filename, ".csv")]
+    members = [info for info in archive.infolist() if _is_called(info, ".csv")]
     return sorted(members, key=lambda info: info.filename)
 
 
 def xml_names(archive: zipfile.ZipFile) -> list[str]:
     """Return the names of the XML members."""
     return [member_name(info) for info in xml_members(archive)]
-
-
-def other_names(archive: zipfile.ZipFile) -> list[str]:
-    """Return the names of the members that no reader takes, sorted."""
-    others = (info for info in archive.infolist() if not info.is_dir())
-    return sorted(member_name(info) for info in others if not _is_called(info.filename, ".xml"))
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
@@ -75,6 +69,15 @@ def unreadable(member: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _is_called(name: str, suffix: str) -> bool:
-    last = name.rsplit("/", 1)[-1]
-    return last.lower().endswith(suffix) and not last.startswith(".") and "__MACOSX/" not in name
+def is_visible(member: zipfile.ZipInfo) -> bool:
+    """Return whether a member is a file that is not hidden, nor added by macOS."""
+    parts = member.filename.split("/")
+    return not (member.is_dir() or "__MACOSX" in parts or any(map(_is_hidden, parts)))
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(".") and part not in {".", ".."}
+
+
+def _is_called(member: zipfile.ZipInfo, suffix: str) -> bool:
+    return is_visible(member) and member.filename.lower().endswith(suffix)

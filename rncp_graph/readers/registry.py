@@ -10,8 +10,9 @@ from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import api_json, fiche_text, official_csv, official_xml
+from rncp_graph.readers import api_json, fiche_html, fiche_text, official_csv, official_xml
 from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
+from rncp_graph.readers.fiche_text import Detection
 from rncp_graph.readers.limits import Limits
 
 
@@ -23,22 +24,51 @@ class Format:
     recognises: Callable[[bytes], bool]
     """Whether the first :data:`HEAD` bytes are those of this format."""
     read: Callable[[Document, Limits], Iterator[Fiche | FicheSansNumero]]
+    tell: Callable[[Document, Limits], Detection] | None = None
+    """Which of its layouts a document has, where it has several."""
 
 
 FORMATS: Final = (
+    Format("saved page", fiche_html.recognises, fiche_html.read, fiche_html.tell),
     Format("official XML", official_xml.recognises, official_xml.read),
     Format("API JSON", api_json.recognises, api_json.read),
     Format("table of the CSV export", official_csv.recognises, official_csv.read),
-    Format("text of a fiche", fiche_text.recognises, fiche_text.read),
+    Format("text of a fiche", fiche_text.recognises, fiche_text.read, fiche_text.tell),
 )
 """Every format, in the order in which they are tried."""
 
 _OTHERS: Final = (
-    (re.compile(rb"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE), "an HTML page"),
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"\0+\Z"), "nothing but zeros"),
 )
 """What is often found where an export should be, for the error to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document is: its form, or ``None``, and in either case why."""
+
+    source: str
+    form: str | None
+    """The name of a format, or of the layout of a document of a fiche."""
+    reason: str
+
+
+def tell(document: Document, limits: Limits) -> Told:
+    """Return which form a document has, told by its content.
+
+    Raises:
+        SourceError: it cannot be looked at: damaged, mixed encodings, beyond the limits.
+    """
+    head, whole = _peek(document)
+    try:
+        found = _format_of(document.name, head)
+    except UnknownFormatError as error:
+        return Told(document.name, None, error.problem)
+    if found.tell is None:
+        return Told(document.name, found.name, "told by its first bytes")
+    detected = found.tell(whole, limits)
+    return Told(document.name, detected.layout and str(detected.layout), detected.reason)
 
 
 def read_document(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
@@ -48,7 +78,7 @@ def read_document(document: Document, limits: Limits) -> Iterator[Fiche | FicheS
         SourceError: it cannot be read; what is complete before the fault is returned first.
     """
     head, whole = _peek(document)
-    return _detect(document.name, head).read(whole, limits)
+    return _format_of(document.name, head).read(whole, limits)
 
 
 def _peek(document: Document) -> tuple[bytes, Document]:
@@ -71,7 +101,7 @@ def _rest(chunks: Iterator[bytes], fault: DamagedStreamError | None) -> Iterator
     yield from chunks
 
 
-def _detect(name: str, head: bytes) -> Format:
+def _format_of(name: str, head: bytes) -> Format:
     for candidate in FORMATS:
         if candidate.recognises(head):
             return candidate

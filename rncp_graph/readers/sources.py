@@ -11,29 +11,21 @@ from typing import Final
 from rncp_graph.errors import SourceError, UnknownFormatError
 from rncp_graph.readers.dates import date_in
 from rncp_graph.readers.deliveries import is_table, table_names
-from rncp_graph.readers.documents import HEAD
-from rncp_graph.readers.fiche_text import recognises
-from rncp_graph.readers.members import (
-    UnreadableArchiveError,
-    open_archive,
-    other_names,
-    xml_names,
-)
+from rncp_graph.readers.members import UnreadableArchiveError, open_archive, xml_names
+from rncp_graph.readers.selection import DOCUMENTS, EXPORTS, is_fiche, other_names
 
-_SUFFIXES: Final = (".xml", ".json", ".gz", ".zip")
+_SUFFIXES: Final = (*EXPORTS, ".gz", ".zip")
 """In a folder the name decides what is looked at; then, as everywhere, what the file says."""
 _TABLES: Final = (".csv", ".csv.gz")
 """Names of tables of any kind: in a folder those of the CSV export are taken."""
-_TEXTS: Final = (".txt", ".md")
-"""Names of texts of any kind: in a folder those are taken that have the labels of a fiche."""
 
 
 def files(path: Path) -> tuple[Path, ...]:
     """Return the files on disk a source consists of: itself, or all a folder holds, sorted.
 
-    A folder is searched with its subfolders for ``.xml``, ``.json``, ``.gz`` and ``.zip``; for
-    ``.txt`` and ``.md`` that have the labels of a fiche; for ``.csv`` that are tables of the
-    export; hidden files and folders are left out.
+    A folder is searched with its subfolders for ``.xml``, ``.json``, ``.pdf``, ``.gz`` and
+    ``.zip``; for ``.txt``, ``.md``, ``.html`` and ``.htm`` that have the labels of a fiche; for
+    ``.csv`` that are tables of the export; hidden files and folders are left out.
     :func:`ignored` names the rest.
 
     Raises:
@@ -83,9 +75,8 @@ def _is_taken(file: Path) -> bool:
     name = file.name.lower()
     if name.endswith(_TABLES):
         return is_table(file)
-    if name.endswith(_TEXTS):
-        with file.open("rb") as stream:
-            return recognises(stream.read(HEAD))
+    if name.endswith(DOCUMENTS):
+        return is_fiche(file)
     return name.endswith(_SUFFIXES)
 
 

@@ -6,7 +6,7 @@ decide, classes help.
 
 from __future__ import annotations
 
-from rncp_graph.readers.fiche_html.detection import detect
-from rncp_graph.readers.fiche_html.reading import read, read_html, recognises
+from rncp_graph.readers.fiche_html.detection import detect, has_labels
+from rncp_graph.readers.fiche_html.reading import read, read_html, recognises, tell
 
-__all__ = ["detect", "read", "read_html", "recognises"]
+__all__ = ["detect", "has_labels", "read", "read_html", "recognises", "tell"]

@@ -45,7 +45,7 @@ def pages_of(text: str) -> Iterator[Page]:
     """Return the pages of a file: several where it holds several documents, one after another."""
     if head := _HTTP.match(text):
         text = " " * head.end() + text[head.end() :]
-    bare = _HIDDEN.sub(_blanked, text)
+    bare = visible(text)
     starts = [0, *[found.start() for found in _BEGINS.finditer(bare)][1:]]
     line, place = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -53,6 +53,11 @@ def pages_of(text: str) -> Iterator[Page]:
         place = start
         source = text[start:end]
         yield Page(line, source, _is_whole(bare[start:end], source), _own_address(source))
+
+
+def visible(text: str) -> str:
+    """Return the source of a page with blanks for its scripts, styles and comments."""
+    return _HIDDEN.sub(_blanked, text)
 
 
 def _blanked(hidden: re.Match[str]) -> str:

@@ -13,13 +13,13 @@ from rncp_graph.errors import MalformedSourceError, UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
 from rncp_graph.readers.documents import Document
 from rncp_graph.readers.fiche_html import cncp, web
-from rncp_graph.readers.fiche_html.detection import detect_tree
+from rncp_graph.readers.fiche_html.detection import detect, detect_tree
 from rncp_graph.readers.fiche_html.flow import Flow
 from rncp_graph.readers.fiche_html.labels import CNCP_PAGE, WEB_PAGE
 from rncp_graph.readers.fiche_html.pages import Page, pages_of
 from rncp_graph.readers.fiche_html.titles import take_title
 from rncp_graph.readers.fiche_html.tree import tree_of
-from rncp_graph.readers.fiche_text import Layout, ReadDocument
+from rncp_graph.readers.fiche_text import Detection, Layout, ReadDocument
 from rncp_graph.readers.fiche_text.model import Line, Sheet
 from rncp_graph.readers.fiche_text.reading import addressed, named, read_sheets
 from rncp_graph.readers.limits import Limits
@@ -48,6 +48,16 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
     numero = document.numero or named(document.name)
     for found in read_html(text, document.name, numero, limits):
         yield found.fiche
+
+
+def tell(document: Document, limits: Limits) -> Detection:
+    """Return the layout of the first page of a file, or why it has none.
+
+    Raises:
+        MalformedSourceError: it breaks off, or is of mixed encodings.
+        UnsafeSourceError: it is too large or nests absurdly.
+    """
+    return detect(whole_text(document, limits, legacy=True), limits)
 
 
 def recognises(head: bytes) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rncp_graph.readers.fiche_text.detection import Detection, detect
 from rncp_graph.readers.fiche_text.model import Layout, ReadDocument
-from rncp_graph.readers.fiche_text.reading import read, read_text, recognises, start_of
+from rncp_graph.readers.fiche_text.reading import read, read_text, recognises, start_of, tell
 
 __all__ = [
     "Detection",
@@ -19,4 +19,5 @@ __all__ = [
     "read_text",
     "recognises",
     "start_of",
+    "tell",
 ]

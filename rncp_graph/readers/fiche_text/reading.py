@@ -12,7 +12,7 @@ from rncp_graph.errors import MalformedSourceError, UnknownFormatError, UnsafeSo
 from rncp_graph.fiche import Fiche, FicheSansNumero, Probleme, Remarque
 from rncp_graph.readers.documents import Document
 from rncp_graph.readers.fiche_text import cncp, web
-from rncp_graph.readers.fiche_text.detection import detect
+from rncp_graph.readers.fiche_text.detection import Detection, detect
 from rncp_graph.readers.fiche_text.facts import number_in
 from rncp_graph.readers.fiche_text.lines import lines_of
 from rncp_graph.readers.fiche_text.mapping import fill
@@ -35,6 +35,28 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
         MalformedSourceError: it breaks off before the last part of a fiche.
         UnsafeSourceError: it is too large.
     """
+    text = _text_of(document, limits)
+    numero = document.numero or named(document.name)
+    for found in read_text(text, document.name, numero):
+        yield found.fiche
+
+
+def tell(document: Document, limits: Limits) -> Detection:
+    """Return the layout of a text, or why it has none.
+
+    Raises:
+        MalformedSourceError: it breaks off, or is of mixed encodings.
+        UnsafeSourceError: it is too large.
+    """
+    return detect(_text_of(document, limits))
+
+
+def recognises(head: bytes) -> bool:
+    """Return whether the first bytes of a document are text with the labels of a fiche."""
+    return b"\0" not in head and detect(start_of(head)).layout is not None
+
+
+def _text_of(document: Document, limits: Limits) -> str:
     text = whole_text(document, limits, legacy=True)
     if len(text) > limits.max_text:
         raise UnsafeSourceError(
@@ -42,14 +64,7 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
             f"more than {limits.max_text} characters in the text of a fiche",
             "raise max_text if the source is to be trusted",
         )
-    numero = document.numero or named(document.name)
-    for found in read_text(text, document.name, numero):
-        yield found.fiche
-
-
-def recognises(head: bytes) -> bool:
-    """Return whether the first bytes of a document are text with the labels of a fiche."""
-    return b"\0" not in head and detect(start_of(head)).layout is not None
+    return text
 
 
 def start_of(head: bytes) -> str:
