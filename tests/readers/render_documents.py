@@ -57,7 +57,7 @@ class Page:
         if self.layout == "whole":
             self._head(fiche)
         self._essentials(fiche)
-        self._table(ORGANISATIONS_HEAD, [_cells(row) for row in fiche.certificateurs])
+        self._table(ORGANISATIONS_HEAD, [certificateur_cells(row) for row in fiche.certificateurs])
         self._text("Objectifs et contexte de la certification :", fiche.objectifs_contexte)
         self._text("Activités visées :", fiche.activites_visees)
         self._text("Compétences attestées :", fiche.capacites_attestees)
@@ -76,7 +76,7 @@ class Page:
         self._ways(fiche)
         self._territories(fiche)
         self._text("Statistiques :", "")
-        self._table(FIGURES_HEAD, [_figures(row) for row in fiche.statistiques])
+        self._table(FIGURES_HEAD, [figure_cells(row) for row in fiche.statistiques])
         self._facts(fiche)
         self._text("Lien internet vers le descriptif de la certification :", fiche.lien_description)
         self._chain(fiche)
@@ -168,12 +168,12 @@ class Page:
             self._table(head, [[code.code or "", code.libelle or ""] for code in mentions])
 
 
-def _cells(row: Certificateur) -> list[str]:
+def certificateur_cells(row: Certificateur) -> list[str]:
     cells = (row.organisme.nom, row.organisme.siret, row.nom_commercial, row.site_internet)
     return [cell or "-" for cell in cells]
 
 
-def _figures(row: StatistiquePromotion) -> list[str]:
+def figure_cells(row: StatistiquePromotion) -> list[str]:
     cells = (
         row.annee,
         row.nb_certifies,
