@@ -57,8 +57,10 @@ def _middle(fiche: Fiche) -> list[tuple[str, str]]:
     return [
         (
             "Résumé du référentiel d'emploi ou éléments de compétence acquis",
-            f"<p>Liste des activités visées :</p><ul>{activities}</ul>"
-            f"<p>Le (la) titulaire est capable de :</p><p>{capacities}</p>",
+            (
+                f"<p>Liste des activités visées :</p><ul>{activities}</ul>"
+                f"<p>Le (la) titulaire est capable de :</p><p>{capacities}</p>"
+            ),
         ),
         (
             SECTORS,

@@ -14,8 +14,8 @@ from tests.readers.render_documents import (
     WAYS,
     WAYS_HEAD,
     certificateur_cells,
-    figure_cells,
     day,
+    figure_cells,
 )
 
 CLASS = re.compile(r' (?:class|id)="[^"]*"')
@@ -95,8 +95,10 @@ class SavedPage:
             "<p>Répertoire national des certifications professionnelles</p>",
             f'<h2 class="title--page--generic">{html(fiche.intitule)}</h2>',
             f'<p class="{TAG}"><span class="{TAG}__status">{status}</span></p>',
-            f'<p class="{TAG}"><span class="{TAG}__title">N° de fiche</span>'
-            f'<span class="{TAG}__status">{fiche.numero}</span></p>',
+            (
+                f'<p class="{TAG}"><span class="{TAG}__title">N° de fiche</span>'
+                f'<span class="{TAG}__status">{fiche.numero}</span></p>'
+            ),
             '<a class="btn" href="#">Imprimer</a>',
             "<h3>L'essentiel</h3>",
         ]
