@@ -6,14 +6,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from rncp_graph.namespaces import DCTERMS, RNCP, ROV, SKOS
-from rncp_graph.validation.small_graph import small_graph
+import pyoxigraph
+
+from rncp_graph.namespaces import DCTERMS, RDF, RDFS, RNCP, ROV, SKOS
+from rncp_graph.validation.small_graph import SmallGraph
 from rncp_graph.validation.terms import TermCache
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    import pyoxigraph
+    from rdflib import URIRef
     from rdflib.term import Node
 
 _CODES: Final = (DCTERMS.identifier.value, SKOS.notation.value)
@@ -23,6 +25,8 @@ _NAMES: Final = (
     ROV.legalName.value,
     SKOS.prefLabel.value,
 )
+_TYPE: Final = RDF.type.value
+_SUBCLASS: Final = RDFS.subClassOf.value
 _LONGEST_NAME: Final = 120
 
 
@@ -34,16 +38,20 @@ class Chunk:
     def __init__(
         self,
         fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]],
-        properties: Container[str] | None = None,
+        known: Iterable[URIRef] = (),
+        names: Container[str] | None = None,
     ) -> None:
-        """Make the graph of all that the fiches state, or state with these properties."""
-        self.graph = small_graph()
-        self._terms = TermCache()
+        """Make the graph of all that the fiches state, or of what a shape can read of it.
+
+        ``known`` are IRIs of the shapes; ``names`` those that ``named_by`` returns.
+        """
+        self.graph = SmallGraph()
+        self._terms = TermCache(known)
         self._fiches = dict(fiches)
         self._owners: dict[Node, list[str]] = defaultdict(list)
         self._statements: dict[str, dict[str, list[pyoxigraph.Quad]]] = {}
         for numero, quads in self._fiches.items():
-            self._add(numero, quads if properties is None else _those_of(properties, quads))
+            self._add(numero, quads if names is None else _legible(names, quads))
 
     def owners(self, focus: Node, path: str | None, value: Node | None) -> Sequence[str]:
         """Return the fiches a result is about: those that state the resource.
@@ -67,10 +75,10 @@ class Chunk:
         return " · ".join(parts) or unquote(str(focus).rsplit("/", 1)[-1])
 
     def _add(self, numero: str, quads: Sequence[pyoxigraph.Quad]) -> None:
-        terms, add = self._terms, self.graph.store.add
+        terms, put = self._terms, self.graph.put
         for quad in quads:
             subject = terms.node(quad.subject)
-            add((subject, terms.iri(quad.predicate), terms.term(quad.object)), self.graph)
+            put(subject, terms.iri(quad.predicate), terms.term(quad.object))
             owners = self._owners[subject]
             if not owners or owners[-1] != numero:
                 owners.append(numero)
@@ -87,14 +95,27 @@ class Chunk:
         if statements is None:
             statements = self._statements[numero] = defaultdict(list)
             for quad in self._fiches[numero]:
-                statements[getattr(quad.subject, "value", "")].append(quad)
+                statements[_name(quad.subject)].append(quad)
         return statements.get(str(focus), ())
 
 
-def _those_of(
-    properties: Container[str], quads: Sequence[pyoxigraph.Quad]
-) -> Sequence[pyoxigraph.Quad]:
-    return [quad for quad in quads if quad.predicate.value in properties]
+def _legible(named: Container[str], quads: Sequence[pyoxigraph.Quad]) -> Sequence[pyoxigraph.Quad]:
+    """Return the quads that a shape can read which names these IRIs.
+
+    Of types those of the classes it names, unless the quads tell of subclasses.
+    """
+    legible = []
+    for quad in quads:
+        predicate = quad.predicate.value
+        if predicate == _SUBCLASS:
+            return quads
+        if predicate in named and (predicate != _TYPE or _name(quad.object) in named):
+            legible.append(quad)
+    return legible
+
+
+def _name(term: object) -> str:
+    return term.value if isinstance(term, pyoxigraph.NamedNode) else ""
 
 
 def _shortened(name: str | None) -> str | None:

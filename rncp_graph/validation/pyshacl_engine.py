@@ -15,7 +15,7 @@ from rncp_graph.validation.chunk import Chunk
 from rncp_graph.validation.findings import Finding
 from rncp_graph.validation.rule import XSD_STRING
 from rncp_graph.validation.rules import rules
-from rncp_graph.validation.shapes_graph import bare, flatten, load_shapes, read_by
+from rncp_graph.validation.shapes_graph import bare, flatten, load_shapes, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +39,11 @@ class _Result:
 class PyShacl:
     """pySHACL with all shapes read."""
 
-    __slots__ = ("_executor", "_graph", "_reads", "_rules", "_shapes")
+    __slots__ = ("_executor", "_graph", "_known", "_named", "_rules", "_shapes")
 
     def __init__(self) -> None:
         self._graph = bare(flatten(load_shapes()))
+        self._known = [node for node in self._graph.all_nodes() if isinstance(node, URIRef)]
         self._executor = SHACLExecutor()
         self._rules = {rule.id: rule for rule in rules()}
         self._shapes = {
@@ -50,7 +51,7 @@ class PyShacl:
             for shape in ShapesGraph(self._graph).shapes
             if (shape.node, SH.targetClass, None) in self._graph
         }
-        self._reads: dict[str, frozenset[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     @property
     def name(self) -> str:
@@ -63,7 +64,7 @@ class PyShacl:
 
     def findings(self, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]) -> set[Finding]:
         """Return the findings on each fiche, given as its number and its quads."""
-        return self._run(self._shapes.values(), Chunk(fiches))
+        return self._run(self._shapes.values(), Chunk(fiches, self._known))
 
     def findings_of(
         self, shape: str, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]
@@ -72,10 +73,10 @@ class PyShacl:
 
         Only the statements are taken that the shape can read.
         """
-        reads = self._reads.get(shape)
-        if reads is None:
-            reads = self._reads[shape] = read_by(self._graph, URIRef(shape))
-        return self._run([self._shapes[shape]], Chunk(fiches, reads))
+        names = self._named.get(shape)
+        if names is None:
+            names = self._named[shape] = named_by(self._graph, URIRef(shape))
+        return self._run([self._shapes[shape]], Chunk(fiches, self._known, names))
 
     def _run(self, shapes: Iterable[Shape], stated: Chunk) -> set[Finding]:
         return {

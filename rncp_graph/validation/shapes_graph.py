@@ -1,21 +1,21 @@
-"""The shapes as one rdflib graph, in the form pySHACL runs fastest, and what each of them reads."""
+"""The shapes as one rdflib graph, in the form pySHACL runs fastest, and what each of them names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SH
 
 from rncp_graph.validation.shapes import shape_triples
-from rncp_graph.validation.small_graph import small_graph
+from rncp_graph.validation.small_graph import SmallGraph
 from rncp_graph.validation.terms import TermCache
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 _WORDS: Final = {RDF.type, SH.name, SH.description, SH.severity, DCTERMS.source}
-_ALWAYS_READ: Final = (RDF.type, RDFS.subClassOf)
+_MESSAGE: Final = Literal("")
 
 
 def load_shapes() -> Graph:
@@ -41,28 +41,29 @@ def flatten(shapes: Graph) -> Graph:
     return shapes
 
 
-def bare(shapes: Graph) -> Graph:
+def bare(shapes: Graph) -> SmallGraph:
     """Return a new graph of the same shapes without what says nothing about data.
 
     pySHACL compares every property of a shape with every parameter it knows, each time it runs it.
-    One message stays, or pySHACL would make one up for each result.
+    Every shape has a message, or pySHACL would make one up for each result.
     """
-    graph = small_graph()
-    for triple in shapes:
-        if triple[1] not in _WORDS and not _in_english(triple[2]):
-            graph.add(triple)
+    graph = SmallGraph()
+    for subject, predicate, value in shapes:
+        if predicate not in _WORDS and predicate != SH.message:
+            graph.put(subject, predicate, value)
+    for shape in set(shapes.subjects(RDF.type)):
+        graph.put(shape, SH.message, _MESSAGE)
     return graph
 
 
-def read_by(shapes: Graph, shape: Node) -> frozenset[str]:
-    """Return the IRIs of the properties of data that a shape can read, and a few IRIs more.
+def named_by(shapes: Graph, shape: Node) -> frozenset[str]:
+    """Return the IRIs that a shape names, itself or through the shapes it refers to.
 
-    A shape reads no property that neither it nor a shape it refers to names, but those that tell
-    the instances of a class: SHACL 1.0, sections 2.1.3.2, 2.3.1 and 4. The exceptions,
-    ``sh:closed`` and SPARQL, are not used; a test sees to it. So a graph without the other
-    properties gives the same results.
+    A shape reads no property that it does not name, but those that tell the instances of a class:
+    SHACL 1.0, sections 2.1.3.2, 2.3.1 and 4. The exceptions, ``sh:closed`` and SPARQL, are not
+    used; a test sees to it. So a graph without the other properties gives the same results.
     """
-    named: set[Node] = set(_ALWAYS_READ)
+    named: set[Node] = {RDF.type}
     to_follow = [shape]
     while to_follow:
         for value in shapes.objects(to_follow.pop()):
@@ -70,7 +71,3 @@ def read_by(shapes: Graph, shape: Node) -> frozenset[str]:
                 named.add(value)
                 to_follow.append(value)
     return frozenset(str(node) for node in named if isinstance(node, URIRef))
-
-
-def _in_english(term: Node) -> bool:
-    return isinstance(term, Literal) and term.language == "en"

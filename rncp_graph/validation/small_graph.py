@@ -6,17 +6,21 @@ fiches is built in two thirds of the time and validated in three quarters.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib import Graph
 from rdflib.namespace import NamespaceManager
 from rdflib.store import Store
+from rdflib.term import URIRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from rdflib.graph import _ContextType, _TriplePatternType, _TripleType
+    from rdflib.paths import Path
     from rdflib.term import Node
+
+_NOTHING: Final[Mapping[Node, Mapping[Node, None]]] = {}
 
 
 class SmallStore(Store):
@@ -25,7 +29,7 @@ class SmallStore(Store):
     def __init__(self) -> None:
         super().__init__()
         self._by_subject: dict[Node, dict[Node, dict[Node, None]]] = {}
-        self._by_predicate: dict[Node, dict[Node, list[Node]]] = {}
+        self._by_predicate: dict[Node, dict[Node, dict[Node, None]]] = {}
         self._size = 0
 
     def add(self, triple: _TripleType, context: object = None, quoted: bool = False) -> None:
@@ -35,8 +39,16 @@ class SmallStore(Store):
         values = self._by_subject.setdefault(subject, {}).setdefault(predicate, {})
         if value not in values:
             values[value] = None
-            self._by_predicate.setdefault(predicate, {}).setdefault(value, []).append(subject)
+            self._by_predicate.setdefault(predicate, {}).setdefault(value, {})[subject] = None
             self._size += 1
+
+    def values(self, subject: Node, predicate: Node) -> Iterable[Node]:
+        """Return the values of a property of a resource."""
+        return self._by_subject.get(subject, _NOTHING).get(predicate, _NOTHING)
+
+    def having(self, predicate: Node, value: Node) -> Iterable[Node]:
+        """Return the resources that have a value of a property."""
+        return self._by_predicate.get(predicate, _NOTHING).get(value, _NOTHING)
 
     def __len__(self, context: _ContextType | None = None) -> int:
         return self._size
@@ -95,8 +107,38 @@ class PlainNames(NamespaceManager):
         return f"<{rdfTerm}>"
 
 
-def small_graph() -> Graph:
-    """Return a new, empty graph."""
-    graph = Graph(store=SmallStore())
-    graph.namespace_manager = PlainNames(graph)
-    return graph
+class SmallGraph(Graph):
+    """A graph over such a store, which it asks without the detours of rdflib."""
+
+    def __init__(self) -> None:
+        self._small = SmallStore()
+        super().__init__(store=self._small)
+        self.namespace_manager = PlainNames(self)
+
+    def put(self, subject: Node, predicate: Node, value: Node) -> None:
+        """Add a triple whose terms are known to be terms."""
+        self._small.add((subject, predicate, value))
+
+    def objects(
+        self,
+        subject: Node | list[Node] | None = None,
+        predicate: Path | Node | None = None,
+        unique: bool = False,
+    ) -> Generator[Node, None, None]:
+        """Yield the values of a property of a resource, or as rdflib does."""
+        if subject is None or isinstance(subject, list) or not isinstance(predicate, URIRef):
+            yield from super().objects(subject, predicate, unique)
+        else:
+            yield from self._small.values(subject, predicate)
+
+    def subjects(
+        self,
+        predicate: Path | Node | None = None,
+        object: Node | list[Node] | None = None,  # noqa: A002 (rdflib's own name)
+        unique: bool = False,
+    ) -> Generator[Node, None, None]:
+        """Yield the resources that have a value, or as rdflib does."""
+        if object is None or isinstance(object, list) or not isinstance(predicate, URIRef):
+            yield from super().subjects(predicate, object, unique)
+        else:
+            yield from self._small.having(predicate, object)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph
 from rdflib import BNode, Literal, URIRef
 
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class TermCache:
@@ -15,10 +18,12 @@ class TermCache:
     rdflib.term.Literal('CAP', lang='fr')
     """
 
-    __slots__ = ("_iris",)
+    __slots__ = ("_iris", "_typed")
 
-    def __init__(self) -> None:
-        self._iris: dict[str, URIRef] = {}
+    def __init__(self, known: Iterable[URIRef] = ()) -> None:
+        """Take IRIs that are made already: what is looked up by them is found sooner."""
+        self._iris = {str(iri): iri for iri in known}
+        self._typed: dict[tuple[str, str], Literal] = {}
 
     def iri(self, term: pyoxigraph.NamedNode) -> URIRef:
         """Return the IRI."""
@@ -50,10 +55,9 @@ class TermCache:
             return self.node(term)
         if term.language:
             return Literal(term.value, lang=term.language)
-        if term.datatype.value == _STRING:
-            return Literal(term.value, datatype=self._string)
-        return Literal(term.value, datatype=self.iri(term.datatype), normalize=False)
-
-    @property
-    def _string(self) -> URIRef:
-        return self.iri(pyoxigraph.NamedNode(_STRING))
+        key = (term.value, term.datatype.value)
+        known = self._typed.get(key)
+        if known is None:
+            datatype = self.iri(term.datatype)
+            known = self._typed[key] = Literal(term.value, datatype=datatype, normalize=False)
+        return known
