@@ -32,6 +32,8 @@ class Limits:
     """Characters of one text."""
     max_fiche: int = 16 * MIB
     """Bytes of one fiche with what stands before it."""
+    max_pages: int = 500
+    """Pages of a PDF; a fiche has a dozen, one with five thousand partners two hundred."""
     max_document: int = 64 * MIB
     """Bytes of a document that is read as a whole: JSON, a page, a text."""
     max_elements: int = 200_000

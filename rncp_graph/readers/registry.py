@@ -10,7 +10,14 @@ from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import api_json, fiche_html, fiche_text, official_csv, official_xml
+from rncp_graph.readers import (
+    api_json,
+    fiche_html,
+    fiche_pdf,
+    fiche_text,
+    official_csv,
+    official_xml,
+)
 from rncp_graph.readers.documents import HEAD, DamagedStreamError, Document
 from rncp_graph.readers.fiche_text import Detection
 from rncp_graph.readers.limits import Limits
@@ -30,6 +37,7 @@ class Format:
 
 FORMATS: Final = (
     Format("saved page", fiche_html.recognises, fiche_html.read, fiche_html.tell),
+    Format("PDF of a fiche", fiche_pdf.recognises, fiche_pdf.read, fiche_pdf.tell),
     Format("official XML", official_xml.recognises, official_xml.read),
     Format("API JSON", api_json.recognises, api_json.read),
     Format("table of the CSV export", official_csv.recognises, official_csv.read),
@@ -37,10 +45,7 @@ FORMATS: Final = (
 )
 """Every format, in the order in which they are tried."""
 
-_OTHERS: Final = (
-    (re.compile(rb"%PDF-"), "a PDF"),
-    (re.compile(rb"\0+\Z"), "nothing but zeros"),
-)
+_OTHERS: Final = ((re.compile(rb"\0+\Z"), "nothing but zeros"),)
 """What is often found where an export should be, for the error to say."""
 
 

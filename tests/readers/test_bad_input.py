@@ -68,7 +68,6 @@ UNKNOWN: Final[dict[str, tuple[str | bytes, str]]] = {
     "HTML page": ("<!DOCTYPE html>\n<html lang='fr'><body>Erreur</body></html>", "an HTML page"),
     "HTML page without type": ("\n <HTML><body>Erreur</body></HTML>", "an HTML page"),
     "JSON": ('{"fiches": []}', "JSON"),
-    "PDF": (b"%PDF-1.7 ...", "a PDF"),
     "zeros": (bytes(9000), "nothing but zeros"),
     "prose": ("Bonjour", "an unknown format"),
     "another root": (

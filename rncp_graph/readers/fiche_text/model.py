@@ -19,6 +19,8 @@ class Layout(StrEnum):
     CNCP = "fiche of the CNCP as text"
     WEB_HTML = "saved web page"
     CNCP_HTML = "saved page of the CNCP"
+    WEB_PDF = "web page as PDF"
+    CNCP_PDF = "fiche of the CNCP as PDF"
 
 
 class Key(StrEnum):
