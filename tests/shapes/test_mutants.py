@@ -12,11 +12,11 @@ import pytest
 
 from rncp_graph.validation import rules
 from rncp_graph.validation.checks import load_checks
-from tests.shapes import mutants_fiche, mutants_rows
+from tests.shapes import mutants_documents, mutants_fiche, mutants_rows
 from tests.shapes.mutant import Mutant
 from tests.validation.graphs import RNCP, RS, changed, check, names, renumber, valid, validator
 
-MUTANTS = [*mutants_fiche.MUTANTS, *mutants_rows.MUTANTS]
+MUTANTS = [*mutants_fiche.MUTANTS, *mutants_rows.MUTANTS, *mutants_documents.MUTANTS]
 OF_READING = {"FicheSansNumero", "FicheEnDouble"}
 
 Found = dict[str, set[str]]
