@@ -30,7 +30,7 @@ Sources = Annotated[
     list[Path],
     typer.Argument(
         metavar="SOURCE",
-        help="Exports of the RNCP or the RS: XML, .gz, .zip, or a folder of them.",
+        help="Exports of the RNCP or the RS, documents of fiches, or a folder of either.",
         show_default=False,
     ),
 ]
