@@ -12,6 +12,7 @@ from rncp_graph.exporting.view import Certification, read_certification
 from rncp_graph.exporting.view.near import near_certifications
 from rncp_graph.iris import Iris
 from rncp_graph.querying import Catalogue, ParameterInput, Result, run, run_text
+from rncp_graph.searching import Hits, Kind, read_filters, search
 from rncp_graph.store import GraphDirectory, Manifest, Version
 from rncp_graph.store.files import replacing
 
@@ -50,6 +51,7 @@ class Graph:
         self.manifest: Manifest = version.manifest
         """What it was built from, by what, with which result."""
         self._path = version.directory
+        self._search_index = version.search_index
         self._iris = Iris(self.manifest.base)
         self._store: Store | None = version.open()
 
@@ -108,6 +110,33 @@ class Graph:
         [16]
         """
         return run_text(self.store, text)
+
+    def search(
+        self,
+        words: str,
+        *,
+        kinds: Iterable[Kind | str] = (),
+        rome: str | None = None,
+        levels: Iterable[str | int] = (),
+        active: bool = False,
+        limit: int = 20,
+    ) -> Hits:
+        """Return where the words stand, best first: in titles, blocs, competences and other texts.
+
+        Accents, capitals, plurals and feminines make no difference. ``kinds`` names the texts to
+        look in, all by default; ``rome``, ``levels`` and ``active`` narrow the certifications.
+
+        Raises:
+            UsageError: words that cannot be looked for, no such kind or level, or no ROME code.
+            StoreError: this version has no index.
+
+        >>> hits = open_graph("graph").search("communications visuelles", kinds=["titles"])
+        >>> [(hit.code, hit.snippet) for hit in hits]
+        [('RNCP99005', '**Communication** **visuelle**'),
+         ('RNCP99004', '**Communication** **visuelle** et supports numériques')]
+        """
+        filters = read_filters(kinds, rome, levels, active=active)
+        return search(self._search_index, words, filters, limit)
 
     def certification(self, numero: str, lang: Language = "fr") -> Certification:
         """Return a certification as plain attributes; labels of code lists come in ``lang``.

@@ -14,6 +14,7 @@ from rncp_graph.cli import (
     extract,
     queries,
     query,
+    search,
     show,
     validate,
     versions,
@@ -58,6 +59,7 @@ def _root(
 app.command("build")(build.command)
 app.command("query")(query.command)
 app.command("queries")(queries.command)
+app.command("search")(search.command)
 app.command("show")(show.command)
 app.command("export")(export.command)
 app.command("extract")(extract.command)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from rncp_graph.errors import StoreError
 from rncp_graph.searching.facts import TITLED
+from rncp_graph.searching.masks import wanted
 from rncp_graph.searching.model import Filters, Hit, Hits, Kind
 from rncp_graph.searching.question import expression, read_terms
 from rncp_graph.searching.schema import LAYOUT, WEIGHTS
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 
     from rncp_graph.searching.question import Term
 
+_TYPES: Final = {kind: name for name, kind in TITLED.items()}
+"""Types of the resources whose titles are searched."""
 RANKED: Final = 2000
 """Texts that are ranked; of more that have the words, the first by kind, then the shortest, which
 BM25 would prefer anyway where words are that common. It bounds the time of a search."""
-_COUNTED: Final = 100_000
+_COUNTED: Final = 20_000
 """Texts that are counted to tell common words from rare ones."""
 _AGAIN: Final = "build the graph again, or search another version"
 _FITTING: Final = """
@@ -42,12 +46,25 @@ _OF_JOB: Final = """
     JOIN place ON place.porteur = porteur.id
     WHERE rome >= :rome AND rome < :rome || '~'
 """
+_WEIGHTS: Final = ", ".join(str(WEIGHTS[kind]) for kind in Kind)
+_RUN_OF_ANY: Final = f"""
+    SELECT mots.rowid, bm25(mots, {_WEIGHTS})
+    FROM mots CROSS JOIN filtre ON filtre.texte = mots.rowid
+    WHERE mots MATCH :terms AND mots.rowid > :after AND masque & :states AND masque & :jobs
+    ORDER BY mots.rowid LIMIT {RANKED}
+"""  # noqa: S608 - our own words
+_RUN: Final = {
+    False: _RUN_OF_ANY,
+    True: _RUN_OF_ANY.replace("ORDER BY", f"AND +mots.rowid IN ({_OF_JOB}) ORDER BY"),
+}
+"""By whether the job or domain is so narrow that its few texts are best listed first."""
 _PLACES: Final = f"""
     SELECT porteur.code, fiche.numero, fiche.intitule, fiche.niveau, fiche.active,
            porteur.ident || place.suffixe
     {_FITTING} AND place.texte = :text
     ORDER BY porteur.code, place.suffixe LIMIT :limit
 """
+_COUNT: Final = "SELECT count(*) FROM (SELECT 1 FROM mots WHERE mots MATCH ? LIMIT ?)"
 
 
 def search(path: Path, words: str, filters: Filters | None = None, limit: int = 20) -> Hits:
@@ -62,8 +79,13 @@ def search(path: Path, words: str, filters: Filters | None = None, limit: int = 
         StoreError: there is no index, or it cannot be read.
     """
     terms = read_terms(words)
+    if not path.is_file():
+        raise StoreError(
+            str(path), "this version has no search index, an older rncp-graph built it", _AGAIN
+        )
     try:
         with closing(_opened(path)) as index:
+            _check(index, path)
             return _Search(index, filters or Filters(), limit).run(terms)
     except sqlite3.Error as error:
         raise StoreError(str(path), f"the search index cannot be read ({error})", _AGAIN) from error
@@ -71,18 +93,14 @@ def search(path: Path, words: str, filters: Filters | None = None, limit: int = 
 
 def _opened(path: Path) -> sqlite3.Connection:
     """Return the index, open read-only; immutable, so that SQLite writes no lock beside it."""
-    if not path.is_file():
-        raise StoreError(
-            str(path), "this version has no search index, an older rncp-graph built it", _AGAIN
-        )
-    index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _check(index: sqlite3.Connection, path: Path) -> None:
     (layout,) = index.execute("PRAGMA user_version").fetchone()
     if layout != LAYOUT:
-        index.close()
-        raise StoreError(
-            str(path), f"a search index of layout {layout}, where {LAYOUT} is read", _AGAIN
-        )
-    return index
+        problem = f"a search index of layout {layout}, where {LAYOUT} is read"
+        raise StoreError(str(path), problem, _AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,39 +117,33 @@ class _Search:
         if hits or len(terms) == 1:
             return Hits(hits)
         frequencies = {term: self._frequency(term) for term in terms}
-        left_out = [term for term in terms if not frequencies[term]]
-        kept = sorted(set(terms).difference(left_out), key=lambda term: frequencies[term])
+        kept = sorted((term for term in terms if frequencies[term]), key=frequencies.__getitem__)
         while kept and not (hits := self._hits(kept)):
-            left_out.append(kept.pop())
-        return Hits(hits, tuple(term.given for term in terms if term in left_out))
+            kept.pop()
+        return Hits(hits, tuple(term.given for term in terms if kept and term not in kept))
 
     def _hits(self, terms: Sequence[Term]) -> tuple[Hit, ...]:
         (base,) = self.index.execute("SELECT iri FROM base").fetchone()
         hits: list[Hit] = []
         for number, score in self._ranked(terms):
+            hits += self._places(number, -score, base, terms, self.limit - len(hits))
             if len(hits) >= self.limit:
                 break
-            hits += self._places(number, -score, base, terms, self.limit - len(hits))
         return tuple(hits)
 
     def _ranked(self, terms: Sequence[Term]) -> Iterator[tuple[int, float]]:
-        """Return the numbers and ranks of the texts that have the terms, best first."""
-        weights = ", ".join(str(WEIGHTS[kind]) for kind in Kind)
-        query = f"""
-            SELECT id, score FROM (
-                SELECT rowid AS id, bm25(mots, {weights}) AS score FROM mots
-                WHERE mots MATCH :terms {self._narrowing()} ORDER BY rowid LIMIT {RANKED})
-            ORDER BY score, id"""  # noqa: S608 - made of our own words alone
-        return self.index.execute(query, self._values | {"terms": self._expression(terms)})
+        """Return the numbers and ranks of the texts that have the terms, best first.
 
-    def _narrowing(self) -> str:
-        """Return the condition on texts: a set of them for a job, a look at each for the rest."""
-        narrowed = []
-        if self.filters.rome is not None:
-            narrowed.append(f"AND +rowid IN ({_OF_JOB})")
-        if self.filters.active or self.filters.levels:
-            narrowed.append(f"AND EXISTS (SELECT 1 {_FITTING} AND place.texte = mots.rowid)")
-        return " ".join(narrowed)
+        They are read in runs of :data:`RANKED`; the next run is needed only where too few texts of
+        the one before stand in a fiche that fits.
+        """
+        values = self._values | {"terms": self._expression(terms), "after": 0}
+        more = True
+        while more:
+            run = self.index.execute(_RUN[self._of_job], values).fetchall()
+            yield from sorted(run, key=itemgetter(1, 0))
+            more = len(run) == RANKED
+            values["after"] = run[-1][0] if run else 0
 
     def _places(
         self, number: int, score: float, base: str, terms: Sequence[Term], limit: int
@@ -149,19 +161,24 @@ class _Search:
 
     def _frequency(self, term: Term) -> int:
         """Return how many texts have a term, up to a bound."""
-        (count,) = self.index.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM mots WHERE mots MATCH ? LIMIT {_COUNTED})",  # noqa: S608 - our own number
-            (self._expression([term]),),
-        ).fetchone()
-        return int(count)
+        found = self.index.execute(_COUNT, (self._expression([term]), _COUNTED))
+        return int(found.fetchone()[0])
 
     def _expression(self, terms: Sequence[Term]) -> str:
         return expression(terms, self.filters.kinds)
 
     @property
+    def _of_job(self) -> bool:
+        return len(self.filters.rome or "") > 1
+
+    @property
     def _values(self) -> dict[str, str | int | bool | None]:
         levels = f" {' '.join(self.filters.levels)} " if self.filters.levels else ""
-        return {"active": self.filters.active, "levels": levels, "rome": self.filters.rome}
-
-
-_TYPES: Final = {kind: name for name, kind in TITLED.items()}
+        states, jobs = wanted(self.filters)
+        return {
+            "active": self.filters.active,
+            "levels": levels,
+            "rome": self.filters.rome,
+            "states": states,
+            "jobs": jobs,
+        }

@@ -17,6 +17,7 @@ from rncp_graph.searching.facts import (
     TITLE,
     TITLED,
 )
+from rncp_graph.searching.masks import mask
 from rncp_graph.searching.model import Kind
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _OWNED: Final = re.compile(r"(?P<owner>.+)-[0-9a-f]{8}(?:-[0-9]+)?")
 """Identifier of a competence or an activity: docs/graph-model.md, « Smaller nodes »."""
 _ROME: Final = "rome3"
+ACTIVE: Final = "actif"
 
 
 class Text(NamedTuple):
@@ -71,6 +73,12 @@ class Gathered:
         """Return the number of the certification that an owner is, or is a bloc of."""
         numero = self.blocs.get(owner, owner)
         return numero if numero in self.titles else None
+
+    def mask(self, owner: str) -> int:
+        """Return the mask of the fiche that an owner is, or is a bloc of."""
+        numero = self.blocs.get(owner, owner)
+        active = self.states.get(numero) == ACTIVE
+        return mask(self.levels.get(numero), active=active, jobs=self.jobs.get(numero, ()))
 
     def _text(self, fact: Fact) -> Text | None:
         kind = TEXTS.get(fact.predicate)

@@ -58,9 +58,9 @@ def read_terms(text: str) -> tuple[Term, ...]:
         UsageError: too long, or without a word that can be looked for.
 
     >>> [term.expression for term in read_terms('l’e-commerce "gestion de projets" compta*')]
-    ['"e commerce"', '"gestion projet"', '("compta" *)']
+    ['"e commerc"', '"gestion projet"', '("compta" *)']
     >>> [term.expression for term in read_terms("NEAR(bois OR titles:fer)")]
-    ['"near"', '"boi"', '"or"', '"titl"', '"fer"']
+    ['"near"', '"boi"', '"or"', '"title"', '"fer"']
     """
     if len(text) > LONGEST:
         raise UsageError(f"search: {len(text)} characters, more than the {LONGEST} of a question")

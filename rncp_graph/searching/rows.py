@@ -24,7 +24,7 @@ _Cell = dict[str, str]
 def as_rows(hits: Sequence[Hit], columns: tuple[str, ...] = LONG) -> Rows:
     """Return hits as rows.
 
-    >>> from rncp_graph.searching.model import Kind
+    >>> from rncp_graph.searching.model import Hit, Kind
     >>> hit = Hit(Kind.TITLES, "RNCP1", "RNCP1", "Luthier", "5", True, "Luthier", "**Luthier**",
     ...           "https://w3id.org/rncp-graph/certification/RNCP1", 7.25)
     >>> dict(as_rows([hit], SHORT)[0])["etat"]
@@ -34,7 +34,7 @@ def as_rows(hits: Sequence[Hit], columns: tuple[str, ...] = LONG) -> Rows:
         "head": {"vars": columns},
         "results": {"bindings": [_bindings(hit, columns) for hit in hits]},
     }
-    return Rows(json.dumps(answer).encode())
+    return Rows(json.dumps(answer, ensure_ascii=False).encode())
 
 
 def _bindings(hit: Hit, columns: tuple[str, ...]) -> dict[str, _Cell]:

@@ -34,6 +34,7 @@ CREATE TABLE metier(
 CREATE TABLE porteur(
     id INTEGER PRIMARY KEY, fiche INTEGER NOT NULL, code TEXT NOT NULL, ident TEXT NOT NULL);
 CREATE TABLE texte(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, texte TEXT NOT NULL);
+CREATE TABLE filtre(texte INTEGER PRIMARY KEY, masque INTEGER NOT NULL);
 CREATE TABLE place(
     texte INTEGER NOT NULL, porteur INTEGER NOT NULL, suffixe TEXT NOT NULL,
     PRIMARY KEY(texte, porteur, suffixe)) WITHOUT ROWID;
@@ -43,9 +44,10 @@ CREATE VIRTUAL TABLE mots USING fts5(
 """A text that stands in several places is kept and indexed once.
 
 ``texte.id``, the row of ``mots`` too, grows with the kind, then the length of a text: see
-:data:`rncp_graph.searching.finding.RANKED`. ``porteur`` is the bloc or the certification in which a
-text stands, ``suffixe`` what the identifier of a competence or an activity adds to that of its
-``porteur``.
+:data:`rncp_graph.searching.finding.RANKED`. ``filtre`` unites the masks
+(:mod:`rncp_graph.searching.masks`) of the fiches a text stands in. ``porteur`` is the bloc or the
+certification in which a text stands, ``suffixe`` what the identifier of a competence or an activity
+adds to that of its ``porteur``.
 """
 INDEXES: Final = """
 CREATE INDEX porteur_fiche ON porteur(fiche);

@@ -99,7 +99,8 @@ def fold(word: str) -> str:
     if lower.isascii():
         return lower
     parts = unicodedata.normalize("NFKD", lower.translate(_LIGATURES))
-    return "".join(char for char in parts if char.isalnum())
+    # What NFKD makes of signs such as 𝕬 has capitals again.
+    return "".join(char for char in parts.lower() if char.isalnum())
 
 
 def stem(word: str) -> str:

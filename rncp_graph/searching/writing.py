@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import reduce
 from itertools import chain, groupby, islice
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Final
 
 from rncp_graph.errors import StoreError
 from rncp_graph.namespaces import VOCABULARY
 from rncp_graph.searching.facts import facts
-from rncp_graph.searching.gathering import Gathered
+from rncp_graph.searching.gathering import ACTIVE, Gathered
 from rncp_graph.searching.model import Kind
 from rncp_graph.searching.schema import INDEXES, LAYOUT, SORTED, STAGE, TABLES
 from rncp_graph.searching.words import Stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad, Store
@@ -78,7 +79,7 @@ def _fill(index: sqlite3.Connection, source: Store | Iterable[Quad], base: str) 
     index.executemany("INSERT INTO trouve VALUES (?, ?, ?, ?)", _staged(texts, owners))
     index.execute("INSERT INTO base VALUES (?)", (base,))
     _write_fiches(index, gathered, owners)
-    _write_texts(index)
+    _write_texts(index, [0, *(gathered.mask(owner) for owner in owners)])
 
 
 def _staged(texts: Iterable[Text], owners: dict[str, int]) -> Iterator[tuple[int, str, int, str]]:
@@ -97,7 +98,7 @@ def _write_fiches(index: sqlite3.Connection, gathered: Gathered, owners: dict[st
                 gathered.codes.get(numero, numero),
                 gathered.titles[numero],
                 gathered.levels.get(numero),
-                gathered.states.get(numero) == "actif",
+                gathered.states.get(numero) == ACTIVE,
             )
             for numero, place in ids.items()
         ),
@@ -117,8 +118,11 @@ def _write_fiches(index: sqlite3.Connection, gathered: Gathered, owners: dict[st
     )
 
 
-def _write_texts(index: sqlite3.Connection) -> None:
-    """Write each distinct text once, in the order that its number keeps, with its places."""
+def _write_texts(index: sqlite3.Connection, masks: Sequence[int]) -> None:
+    """Write each distinct text once, in the order that its number keeps, with its places.
+
+    ``masks`` are those of the owners by their numbers.
+    """
     stems = Stems()
     groups = enumerate(groupby(index.execute(SORTED), key=itemgetter(0, 1)), 1)
     while batch := [
@@ -128,9 +132,13 @@ def _write_texts(index: sqlite3.Connection) -> None:
         index.executemany("INSERT INTO texte VALUES (?, ?, ?)", (row[:3] for row in batch))
         places = chain.from_iterable(row[3] for row in batch)
         index.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", places)
-        for kind in _KINDS:
+        index.executemany(
+            "INSERT INTO filtre VALUES (?, ?)",
+            ((row[0], reduce(or_, {masks[owner] for _, owner, _ in row[3]})) for row in batch),
+        )
+        for kind, rows in groupby(batch, key=itemgetter(1)):
             index.executemany(
                 f"INSERT INTO mots(rowid, {kind}) VALUES (?, ?)",  # noqa: S608 - our own column
-                ((number, stems.of(text)) for number, of, text, _ in batch if of is kind),
+                ((number, stems.of(text)) for number, _, text, _ in rows),
             )
     index.execute("INSERT INTO mots(mots) VALUES ('optimize')")
