@@ -19,7 +19,7 @@ from rncp_graph.extractors import extract
 from rncp_graph.fiche import Fiche, FicheSansNumero
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import PREFIXES
-from rncp_graph.readers import files, read
+from rncp_graph.readers import read_unit, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,10 +81,13 @@ def command(
 
 
 def _entries(sources: Sequence[Path], number: str | None) -> Iterator[tuple[Entry, Path]]:
+    """Yield the entries with the file they stand in; with the folder of tables read together."""
     for source in sources:
-        for path in files(source):
-            for entry in read(path, numero=number):
-                yield entry, path
+        for unit in units(source):
+            first = unit.files[0]
+            place = first if len(unit.files) == 1 else first.parent
+            for entry in read_unit(unit, numero=number):
+                yield entry, place
 
 
 def _write_text(

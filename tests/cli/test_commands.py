@@ -181,6 +181,20 @@ def test_extract_shows_a_document_section_by_section_and_unread_last(run: Run) -
     assert run("extract", PAGE, "--lang", "en").out.splitlines()[-1].strip() == "nothing"
 
 
+def test_extract_joins_the_tables_of_a_folder(run: Run, tmp_path: Path) -> None:
+    tables = {
+        "Nsf": 'Numero_Fiche;Nsf_Code;Nsf_Intitule\r\n"RNCP99001";"320";"Communication"\r\n',
+        "Rome": 'Numero_Fiche;Codes_Rome_Code;Codes_Rome_Libelle\r\n"RNCP99001";"E1104";"Y"\r\n',
+    }
+    for name, text in tables.items():
+        (tmp_path / f"export_fiches_CSV_{name}_2026_02_01.csv").write_text(text)
+    shown = run("extract", tmp_path).out
+    assert shown.count("RNCP99001  ") == 1
+    assert "320 Communication" in shown
+    assert "E1104 Y" in shown
+    assert f"Fichier {tmp_path} " in " ".join(shown.split())
+
+
 _WHY = {
     "DATE_EFFET": "pas de son type : date impossible, nombre qui n'en est pas un",
     "SECTEURS_ACTIVITE": "remplissage : compte comme absent",
