@@ -32,7 +32,7 @@ class Cutter:
     layout: Layout = field(init=False)
     places: list[int] = field(init=False)
     pieces: list[Piece] = field(default_factory=list)
-    kinds: set[tuple[str, Gap]] = field(default_factory=set)
+    kinds: set[tuple[str, int]] = field(default_factory=set)
     labels: dict[int, tuple[bool, int]] = field(default_factory=dict)
     start: int = 0
     marker: Marker = field(default_factory=lambda: Marker("", (), 0))
@@ -94,9 +94,9 @@ class Cutter:
             return True
         if self.note:
             return self._ends_note(i, marker)
-        if gap is Gap.LINE and self._line(i, marker):
+        if gap == Gap.LINE and self._line(i, marker):
             return True
-        if gap is Gap.RUN and self._run(i, marker):
+        if gap == Gap.RUN and self._run(i, marker):
             return True
         return self._inline_marker(i, marker) if marked else self._inline(i)
 

@@ -42,7 +42,7 @@ class Item:
 
 def items_of(pieces: list[Piece], tokens: Tokens) -> list[Item]:
     """The items of a list, in order."""
-    margin = min((p.blanks for p in pieces if p.marker.bullet and p.gap is Gap.LINE), default=0)
+    margin = min((p.blanks for p in pieces if p.marker.bullet and p.gap == Gap.LINE), default=0)
     read = [_item(piece, tokens, margin) for piece in pieces]
     detailing = _detailing(read)
     capitals = sum(item.shape == "infinitive" and not item.lower for item in read) * 2 > len(read)
@@ -74,7 +74,7 @@ def _style(piece: Piece, margin: int) -> Style:
         return "", "".join(part for part in code if part.isalpha()) or "#", len(code)
     if not piece.marker.bullet and piece.gap < Gap.RUN:
         return INLINE_STYLE
-    line = piece.gap is Gap.LINE and bool(piece.marker.bullet)
+    line = piece.gap == Gap.LINE and bool(piece.marker.bullet)
     return piece.marker.bullet, "", (piece.blanks - margin) // 2 if line else 0
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from rncp_graph.text.competences.french import calls_for_more, is_action_noun
 from rncp_graph.text.competences.markers import (
@@ -13,6 +15,30 @@ from rncp_graph.text.competences.markers import (
     read_marker,
 )
 from rncp_graph.text.competences.model import Gap, Tokens
+from rncp_graph.text.memo import Memo
+
+_WITHIN: Final = 1
+"""A word in lower case, and no code."""
+_ENDS: Final = 2
+"""A colon or a semicolon ends it."""
+_BULLET: Final = 4
+_APART: Final = 8
+"""More than a blank stands before it, or nothing."""
+_NO_BLANK: Final = re.compile(b"[^%c]" % Gap.BLANK)
+_ALL: Final = range(16)
+_CANDIDATE: Final = re.compile(
+    b"(?:[%b]|(?<=[%b])[%b])(?<![%b]{2})"
+    % tuple(
+        b"".join(re.escape(bytes((look,))) for look in looks)
+        for looks in (
+            [look for look in _ALL if not look & _WITHIN or look & _APART],
+            [look for look in _ALL if look & _ENDS],
+            [look for look in _ALL if look & _WITHIN],
+            [look for look in _ALL if look & _BULLET],
+        )
+    )
+)
+"""Over the looks of all tokens: no word within a sentence but after its end, no second bullet."""
 
 
 @dataclass(slots=True)
@@ -61,15 +87,19 @@ def candidates(tokens: Tokens) -> list[int]:
     A word in lower case after one blank begins an item after a colon or a semicolon only, unless
     it is a code ("b)"); of several bullets only the first does.
     """
-    found: list[int] = []
-    before, blank = ":", Gap.BLANK
-    for i, (text, gap) in enumerate(zip(tokens.texts, tokens.gaps, strict=True)):
-        within = gap is blank and text[0].islower() and before[-1] not in ":;"
-        opens = not within or (text[-1] == ")" and may_be_code(text))
-        if opens and not (is_bullet(before) and is_bullet(text)):
-            found.append(i)
-        before = text
-    return found
+    looks = bytearray(map(_LOOKS.__getitem__, tokens.texts))
+    for apart in _NO_BLANK.finditer(tokens.gaps):
+        looks[apart.start()] |= _APART
+    return [place.start() for place in _CANDIDATE.finditer(looks)]
+
+
+def _look(text: str) -> int:
+    """What tells whether an item can begin at a token, or after it, as a sum of bits."""
+    within = text[0].islower() and not (text[-1] == ")" and may_be_code(text))
+    return within * _WITHIN | (text[-1] in ":;") * _ENDS | is_bullet(text) * _BULLET
+
+
+_LOOKS: Final = Memo(_look)
 
 
 def observe(tokens: Tokens, places: list[int]) -> Layout:
@@ -96,7 +126,7 @@ def _observe_marker(layout: Layout, tokens: Tokens, i: int) -> None:
     opens = opens_item(tokens, marker.end)
     strong = tokens.gaps[i] >= Gap.RUN
     layout.marked += strong and not marker.empty
-    if tokens.gaps[i] is Gap.RUN and not marker.empty and word[0].isupper():
+    if tokens.gaps[i] == Gap.RUN and not marker.empty and word[0].isupper():
         layout.opened[tokens.blanks[i]] += 1
     if marker.bullet:
         layout.lower += opens and word[0].islower()
@@ -108,7 +138,7 @@ def _observe_word(layout: Layout, tokens: Tokens, i: int) -> None:
     more = i > 0 and calls_for_more(tokens.texts[i - 1])
     opens = opens_item(tokens, i)
     layout.lower += word[0].islower() and opens and not more
-    if tokens.gaps[i] is not Gap.RUN:
+    if tokens.gaps[i] != Gap.RUN:
         return
     if more or word[0].islower():
         layout.wrapped[width] += 1

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, repeat
 from operator import itemgetter
+from typing import Final
 
 from rncp_graph.text.competences.model import Gap, Tokens
+from rncp_graph.text.memo import Memo
 
 LOWER = "a-zß-öø-ÿœ"
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 STRONG_BULLETS = "•●▪■□◦‣►▶➢➤✓✔❖◆♦○⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_SPACE = re.compile(r"(\s+)")
+_UNUSUAL = re.compile(r"(\s(?:\s+|(?<! )))")
+"""All white space but a single blank."""
 _BRACKET = re.compile(r"[()\[\]]")
 _SIMPLE = re.compile(rf"[{UPPER}]?[{LOWER}'’]+(?:-[{LOWER}'’]+)*[,.;:…]?")
 _SEAM = re.compile(
@@ -32,62 +36,83 @@ _FAR = 120
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a plain text, in order; their texts and gaps give the text back."""
-    parts = _SPACE.split(text.rstrip())
-    tokens = Tokens(flat=" ".join(filter(None, parts[::2])))
-    texts, gaps, starts, blanks = tokens.texts, tokens.gaps, tokens.starts, tokens.blanks
-    usual = _usual_width(parts[1::2])
-    brackets: list[int] = []
-    start = 0
-    gap, width = Gap.LINE, 0
-    for word, space in zip_longest(parts[::2], parts[1::2], fillvalue=""):
-        if _SIMPLE.fullmatch(word) or word in _LONE:
-            seams = (word,)
-        else:
-            seams = tuple(filter(None, _SEAM.split(word)))
-            brackets += (len(texts) + k for k, seam in enumerate(seams) if _BRACKET.search(seam))
-        for seam in seams:
-            texts.append(seam)
-            gaps.append(gap)
-            starts.append(start)
-            blanks.append(width)
-            start += len(seam)
-            gap, width = Gap.GLUED, 0
-        if texts:
-            start += 1
-            gap, width = (Gap.BLANK, 1) if space == " " else _gap(space, usual)
-        else:
-            width = len(space) - space.rfind("\n") - 1
-    tokens.inside = _inside(texts, brackets)
+    body = text.strip()
+    if not body:
+        return Tokens()
+    runs = _UNUSUAL.split(body)
+    lines, spaces = [run.split(" ") for run in runs[::2]], runs[1::2]
+    margin = text[: text.index(body[0])]
+    usual = _usual_width([margin, *spaces] if margin else spaces, sum(map(len, lines)) - len(lines))
+    befores = [(Gap.LINE, len(margin) - margin.rfind("\n") - 1), *(_gap(s, usual) for s in spaces)]
+    texts = [*chain.from_iterable(lines)]
+    gaps, blanks = bytearray((Gap.BLANK,)) * len(texts), [1] * len(texts)
+    first = 0
+    for line, (gap, width) in zip(lines, befores, strict=True):
+        gaps[first], blanks[first] = gap, width
+        first += len(line)
+    starts = [*accumulate([len(word) + 1 for word in texts[:-1]], initial=0)]
+    tokens = Tokens(" ".join(texts), texts, gaps, starts, blanks)
+    _split(tokens)
+    tokens.inside = _inside(tokens)
     return tokens
 
 
-def _usual_width(spaces: list[str]) -> int:
-    """The blanks that stand between words in most places: 1, unless the text was stretched."""
+def _split(tokens: Tokens) -> None:
+    """Put in place of words the tokens that a lost boundary glued, if any."""
+    seams = [*map(_SEAMS.__getitem__, tokens.texts)]
+    if not any(seams):
+        return
+    columns = zip(tokens.texts, seams, tokens.gaps, tokens.starts, tokens.blanks, strict=True)
+    tokens.texts, tokens.gaps, tokens.starts, tokens.blanks = [], bytearray(), [], []
+    for word, parts, gap, start, blanks in columns:
+        others = len(parts) - 1 if parts else 0
+        tokens.texts += parts or (word,)
+        tokens.gaps += bytes((gap, *repeat(Gap.GLUED, others)))
+        tokens.starts += accumulate(map(len, parts[:-1]), initial=start)
+        tokens.blanks += (blanks, *repeat(0, others))
+
+
+def _seams(word: str) -> tuple[str, ...]:
+    """The tokens that a lost boundary glued to a word; `()` where the word is one token."""
+    if _SIMPLE.fullmatch(word) or word in _LONE:
+        return ()
+    parts = tuple(filter(None, _SEAM.split(word)))
+    return parts if len(parts) > 1 else ()
+
+
+_SEAMS: Final = Memo(_seams)
+
+
+def _usual_width(spaces: list[str], single: int) -> int:
+    """The blanks that stand between most words, if not 1: the text was stretched then.
+
+    `single` counts the words that one blank stands before.
+    """
     widths = Counter(map(len, spaces))
     width, count = max(widths.items(), key=itemgetter(1), default=(1, 0))
-    return width if 2 * count > len(spaces) else 1
+    return width if 2 * count > len(spaces) + single else 1
 
 
-def _gap(space: str, usual: int) -> tuple[Gap, int]:
-    if space == " ":
-        return Gap.BLANK, 1
+def _gap(space: str, usual: int) -> tuple[int, int]:
     line = max(space.rfind("\n"), space.rfind("\r"))
     if line >= 0:
         return Gap.LINE, len(space) - line - 1
     return (Gap.RUN if len(space) > usual else Gap.BLANK), len(space)
 
 
-def _inside(texts: list[str], brackets: list[int]) -> list[bool]:
+def _inside(tokens: Tokens) -> list[bool]:
     """Whether each token stands between two parentheses that match, some tokens holding them."""
+    if "(" not in tokens.flat and "[" not in tokens.flat:
+        return [False] * len(tokens)
     opened: list[int] = []
-    steps = [0] * (len(texts) + 1)
-    for i in brackets:
-        for char in texts[i]:
-            if char in "([":
-                opened.append(i)
-            elif char in ")]" and opened:
-                first = opened.pop()
-                if i - first <= _FAR:
-                    steps[first + 1] += 1
-                    steps[i + 1] -= 1
+    steps = [0] * (len(tokens) + 1)
+    for bracket in _BRACKET.finditer(tokens.flat):
+        i = bisect_right(tokens.starts, bracket.start()) - 1
+        if bracket[0] in "([":
+            opened.append(i)
+        elif opened:
+            first = opened.pop()
+            if i - first <= _FAR:
+                steps[first + 1] += 1
+                steps[i + 1] -= 1
     return [depth > 0 for depth in accumulate(steps[:-1])]
