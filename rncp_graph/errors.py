@@ -17,6 +17,7 @@
     │   ├── GraphNotFoundError
     │   ├── VersionNotFoundError
     │   └── GraphLockedError
+    ├── WorkerDiedError                5   a process of a build was killed
     ├── EndpointError                  5   a SPARQL endpoint that does not answer as it should
     └── EngineDisagreementError        6   two SHACL engines do not find the same
 """
@@ -180,6 +181,18 @@ class GraphLockedError(StoreError):
 
     def __init__(self, directory: str) -> None:
         super().__init__(directory, "another build is running on this graph", "wait until it ends")
+
+
+class WorkerDiedError(RncpGraphError):
+    """A process that worked for a build ended without a word."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process of the build was killed, perhaps for want of memory; the graph in use is "
+            "unchanged (build again, with --workers 1 where memory is short)"
+        )
 
 
 class EndpointError(RncpGraphError):

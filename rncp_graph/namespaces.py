@@ -42,6 +42,7 @@ FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 ROV: Final = Namespace("http://www.w3.org/ns/regorg#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
+CHANGESET: Final = Namespace("http://purl.org/vocab/changeset/schema#")
 EQF: Final = Namespace("http://data.europa.eu/snb/eqf/")
 
 PREFIXES: Final[dict[str, str]] = {

@@ -1,188 +1,150 @@
-"""Brings fiches, chunk by chunk, through the stages and into a version under construction."""
+"""Puts a version together: each fiche that comes goes to the store, or is set aside."""
 
 from __future__ import annotations
 
-import hashlib
-import time
-from contextlib import contextmanager
-from dataclasses import replace
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from rncp_graph.build.options import Progress
-from rncp_graph.errors import MalformedSourceError, SourceError
-from rncp_graph.extractors import extract
-from rncp_graph.fiche import Fiche
-from rncp_graph.readers import flux_date, read
-from rncp_graph.store import SourceFile
-from rncp_graph.validation import FicheValidator, Finding, rule_named, violations
+from pyoxigraph import RdfFormat, serialize
+
+from rncp_graph.build.loading import Loader, quads_of
+from rncp_graph.build.reuse import read_findings, write_findings
+from rncp_graph.store import LedgerEntry
+from rncp_graph.validation import rule_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
-    from rncp_graph.build.options import BuildOptions, OnProgress, Stage
-    from rncp_graph.fiche import FicheSansNumero
+    from rncp_graph.build.task import Done, Mapped, Origin
     from rncp_graph.iris import Iris
-    from rncp_graph.store import NewVersion
+    from rncp_graph.store import Ledger, NewVersion
     from rncp_graph.store.quarantine import Quarantine
-
-CHUNK: Final = 100
-"""Fiches mapped and checked at once: enough for pySHACL, little enough for memory."""
-
-
-class Stopwatch:
-    """Seconds spent in each stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def __call__(self, stage: Stage) -> Iterator[None]:
-        """Add the time until the end of the ``with`` block to a stage."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
+    from rncp_graph.validation import Finding
 
 
 class Assembly:
-    """What a build has gathered so far; each fiche is in the store or in quarantine."""
+    """What a build has gathered so far.
+
+    ``inherited`` is the version whose statements the new store began with, if it did.
+    """
 
     def __init__(
         self,
         new: NewVersion,
         quarantine: Quarantine,
+        ledger: Ledger,
         iris: Iris,
-        options: BuildOptions,
-        on_progress: OnProgress,
+        inherited: Store | None = None,
     ) -> None:
-        self.sources: list[SourceFile] = []
-        self.published: dict[str, SourceFile] = {}
-        """Number and source of each fiche in the store."""
-        self.fiches_read = 0
+        self.published: dict[str, tuple[Origin, ...]] = {}
+        """Number and sources of each fiche in the store."""
+        self.contents: dict[str, str] = {}
+        """Digest of what each of these is made of."""
+        self.made = 0
+        """How many fiches were made and not taken over."""
+        self.kept: set[str] = set()
+        """Numbers of the fiches that no source holds any more."""
         self.replaced = 0
-        self.anonymous: list[Finding] = []
-        """One finding for each fiche without number."""
-        self.broken: list[MalformedSourceError] = []
-        self.timed = Stopwatch()
-        self._new = new
+        """How many fiches gave way to a later one of their number."""
+        self.completed = 0
+        """How many fiches are merged from several sources."""
         self._quarantine = quarantine
+        self._ledger = ledger
         self._iris = iris
-        self._options = options
-        self._on_progress = on_progress
-        self._validator = FicheValidator()
-        self._findings: dict[str, list[Finding]] = {}
+        self._inherited = inherited
+        self._loader = Loader(new, iris)
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._doubles: set[str] = set()
 
     @property
     def findings(self) -> Iterator[Finding]:
         """What was found about single fiches."""
-        return chain(self.anonymous, *self._findings.values())
+        yield from chain(*self._findings.values())
+        yield from map(self._given_twice, sorted(self._doubles))
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read, map, check and load every fiche of these files.
+    def __contains__(self, numero: str) -> bool:
+        return numero in self._findings
 
-        Raises:
-            SourceError: a file cannot be read, or breaks off and is not to be kept in part.
-        """
-        sizes = [path.stat().st_size for path in paths]
-        for place, path in enumerate(paths):
-            for source, chunk in self._chunks(path, sum(sizes[:place]), sum(sizes)):
-                self._add(source, chunk)
+    def add(self, done: Done) -> None:
+        """Take the fiches of a task."""
+        self.given_twice(done.replaced)
+        self._ledger.put(map(_entry, done.fiches))
+        for fiche in done.fiches:
+            self._place(fiche)
 
-    def _chunks(
-        self, path: Path, before: int, total: int
-    ) -> Iterator[tuple[SourceFile, list[Fiche]]]:
-        def on_bytes(done: int, _: int) -> None:
-            self._on_progress(Progress("read", self.fiches_read, before + done, total))
+    def given_twice(self, numeros: Iterable[str]) -> None:
+        """Count fiches that gave way to a later one of their number."""
+        for numero in numeros:
+            self.replaced += 1
+            self._doubles.add(numero)
 
-        with self.timed("read"):
-            source = _source_file(path)
-            entries = read(path, limits=self._options.limits, progress=on_bytes)
-            fiches = self._numbered(self._until_break(entries), source)
-            chunk = list(islice(fiches, CHUNK))
-        source = replace(source, flux_version=chunk[0].version_flux if chunk else None)
-        self.sources.append(source)
-        while chunk:
-            yield source, chunk
-            with self.timed("read"):
-                chunk = list(islice(fiches, CHUNK))
+    def keep(self, entry: LedgerEntry, before: Store) -> None:
+        """Take over a fiche that no source holds any more, as the version before has it."""
+        self._ledger.put((entry,))
+        self.kept.add(entry.numero)
+        self._findings[entry.numero] = read_findings(entry.findings)
+        if self._inherited is None:
+            self._loader.put(entry.numero, _nquads(quads_of(entry.numero, before, self._iris)))
 
-    def _until_break(
-        self, entries: Iterator[Fiche | FicheSansNumero]
-    ) -> Iterator[Fiche | FicheSansNumero]:
-        try:
-            yield from entries
-        except MalformedSourceError as error:
-            if not self._options.keep_partial:
-                raise
-            self.broken.append(error)
+    def drop(self, numero: str) -> None:
+        """Take out a fiche of the version before that no source holds any more."""
+        self._loader.remove(numero)
 
-    def _numbered(
-        self, entries: Iterator[Fiche | FicheSansNumero], source: SourceFile
-    ) -> Iterator[Fiche]:
-        for entry in entries:
-            self.fiches_read += 1
-            if isinstance(entry, Fiche):
-                yield entry
-            else:
-                self.anonymous.append(self._without_number(entry, source))
+    def finish(self) -> None:
+        """Load all that waits to be loaded."""
+        self._loader.flush()
 
-    def _without_number(self, entry: FicheSansNumero, source: SourceFile) -> Finding:
-        place = f"{self._iris.make('source', source.sha256).value}#ligne-{entry.ligne}"
-        said = ", ".join(filter(None, (entry.id_fiche, entry.intitule)))
-        value = f"{entry.source}, ligne {entry.ligne}"
-        return rule_named("FicheSansNumero").finding(None, place, value, label=said or None)
-
-    def _add(self, source: SourceFile, chunk: list[Fiche]) -> None:
-        """Bring one chunk to the store; where two fiches have one number the later wins."""
-        latest = {fiche.numero: fiche for fiche in chunk}
-        earlier = [fiche.numero for fiche in chunk if fiche is not latest[fiche.numero]]
-        earlier += [numero for numero in latest if numero in self._findings]
-        for numero in earlier:
+    def _place(self, fiche: Mapped) -> None:
+        numero = fiche.numero
+        again = numero in self._findings
+        if again:
             self._withdraw(numero)
-        with self.timed("map"):
-            mapped = [(numero, extract(fiche, self._iris)) for numero, fiche in latest.items()]
-        with self.timed("validate"):
-            found = self._validator.validate(mapped)
-        found += [self._given_twice(numero) for numero in sorted(set(earlier))]
-        self._findings |= {numero: [] for numero in latest}
-        for finding in found:
-            if finding.numero is not None:
-                self._findings[finding.numero].append(finding)
-        with self.timed("load"):
-            self._load(source, mapped, set_aside=violations(found))
+        self._findings[numero] = fiche.findings
+        self.completed += len(fiche.origins) > 1
+        if fiche.sound:
+            self.published[numero] = fiche.origins
+            self.contents[numero] = fiche.content
+        if fiche.statements is None:
+            if again:
+                self._restore(numero)
+            return
+        if self._inherited is not None and not again:
+            self._loader.remove(numero)
+        self.made += 1
+        if fiche.sound:
+            self._loader.put(numero, fiche.statements)
+        else:
+            self._quarantine.put(numero, fiche.statements)
+
+    def _withdraw(self, numero: str) -> None:
+        self.given_twice((numero,))
+        self._quarantine.withdraw(numero)
+        if self.published.pop(numero, None):
+            del self.contents[numero]
+            self._loader.remove(numero)
+
+    def _restore(self, numero: str) -> None:
+        """Bring back what the version before had, which another fiche of the number replaced."""
+        if self._inherited is not None:
+            self._loader.put(numero, _nquads(quads_of(numero, self._inherited, self._iris)))
 
     def _given_twice(self, numero: str) -> Finding:
         focus = self._iris.make("fiche", numero).value
         return rule_named("FicheEnDouble").finding(numero, focus, numero)
 
-    def _withdraw(self, numero: str) -> None:
-        self.replaced += 1
-        self._quarantine.withdraw(numero)
-        if self.published.pop(numero, None):
-            self._new.store.remove_graph(self._iris.make("fiche", numero))
 
-    def _load(
-        self, source: SourceFile, mapped: list[tuple[str, list[Quad]]], set_aside: set[str]
-    ) -> None:
-        for numero, quads in mapped:
-            if numero in set_aside:
-                self._quarantine.put(numero, quads)
-            else:
-                self.published[numero] = source
-        good = (quads for numero, quads in mapped if numero not in set_aside)
-        self._new.store.bulk_extend(chain.from_iterable(good))
+def _nquads(quads: Iterable[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
-def _source_file(path: Path) -> SourceFile:
-    """Return what a file tells of itself before it is read."""
-    try:
-        with path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise SourceError(str(path), f"cannot be read ({error.strerror})") from error
-    return SourceFile(path.name, sha256, path.stat().st_size, flux_date=flux_date(path))
+def _entry(fiche: Mapped) -> LedgerEntry:
+    return LedgerEntry(
+        numero=fiche.numero,
+        content=fiche.content,
+        raw=fiche.raw,
+        sources=" ".join(code for code, _ in fiche.origins),
+        published=fiche.sound,
+        findings=write_findings(fiche.findings),
+    )

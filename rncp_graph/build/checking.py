@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rncp_graph.build.assembly import CHUNK
+from rncp_graph.build.loading import quads_of
 from rncp_graph.build.options import Progress
 from rncp_graph.build.pipeline import reference_date
+from rncp_graph.build.sourcing import CHUNK
 from rncp_graph.iris import Iris
 from rncp_graph.validation import FicheValidator, Finding, global_findings
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, NamedNode, Quad, Store
-
     from rncp_graph.build.options import OnProgress
     from rncp_graph.store import Version
 
@@ -26,9 +25,10 @@ def check_graph(version: Version, on_progress: OnProgress = lambda _: None) -> t
         StoreError: the version cannot be opened.
     """
     manifest, store = version.manifest, version.open()
-    prefix = str(Iris(manifest.base).make("fiche", "").value)
+    iris = Iris(manifest.base)
+    prefix = str(iris.make("fiche", "").value)
     fiches = sorted(
-        (graph.value.removeprefix(prefix), graph)
+        graph.value.removeprefix(prefix)
         for graph in store.named_graphs()
         if graph.value.startswith(prefix)
     )
@@ -36,12 +36,10 @@ def check_graph(version: Version, on_progress: OnProgress = lambda _: None) -> t
     found: list[Finding] = []
     for start in range(0, len(fiches), CHUNK):
         chunk = fiches[start : start + CHUNK]
-        found += validator.validate([(numero, _quads(store, graph)) for numero, graph in chunk])
+        found += validator.validate(
+            [(numero, list(quads_of(numero, store, iris))) for numero in chunk]
+        )
         done = start + len(chunk)
         on_progress(Progress("validate", done, done, len(fiches)))
     found += global_findings(store, reference_date(manifest.sources))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
-
-
-def _quads(store: Store, graph: NamedNode | BlankNode) -> list[Quad]:
-    return list(store.quads_for_pattern(None, None, None, graph))

@@ -11,7 +11,7 @@ from rncp_graph.errors import MalformedSourceError
 from rncp_graph.namespaces import VOCABULARY
 from rncp_graph.readers import Limits
 from rncp_graph.store import Manifest, Version
-from rncp_graph.validation import Finding
+from rncp_graph.validation import EngineChoice, Finding
 
 Stage = Literal["read", "map", "validate", "load", "check", "index", "report"]
 
@@ -32,6 +32,14 @@ class BuildOptions:
     """The day the sources were exported, where their names do not tell."""
     max_drop: float | None = None
     """Largest share of the fiches of the version in use that may be missing, 0 to 1."""
+    engine: EngineChoice = "auto"
+    """What validates: the fast engine and then pySHACL, or pySHACL alone."""
+    workers: int | None = None
+    """Processes that map and check; as many as there are cores where not given."""
+    full: bool = False
+    """Make every fiche anew, also those that the version in use has just so."""
+    keep_removed: bool = False
+    """Keep the fiches of the version in use that no source holds any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import QuerySolutions
 
-from rncp_graph.build.assembly import Assembly
+from rncp_graph.build.changes import Changes, Stores, write_changes
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
+from rncp_graph.build.reuse import fingerprint
+from rncp_graph.build.run import Run
+from rncp_graph.build.sourcing import Sourcing
 from rncp_graph.errors import CountThresholdError, StoreError, UsageError
-from rncp_graph.extractors.schemes import vocabulary_quads
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
-from rncp_graph.readers import files
+from rncp_graph.readers import units
 from rncp_graph.searching import write_index
-from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, provenance_quads
+from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
-from rncp_graph.validation import Severity, global_findings
+from rncp_graph.validation import Severity, global_findings, rule_named
 from rncp_graph.validation.reports import ReportSummary, write_reports
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from rncp_graph.build.assembly import Assembly
     from rncp_graph.build.options import OnProgress, Stage
-    from rncp_graph.store import NewVersion, Version
+    from rncp_graph.fiche import FicheSansNumero
+    from rncp_graph.store import Version
     from rncp_graph.validation import Finding
 
 _ONE_ISSUE: Final = timedelta(days=7)
@@ -71,24 +75,33 @@ def build(
     chosen = options or BuildOptions()
     moment = now or datetime.now(UTC)
     iris = _iris(chosen.base)
-    paths = [path for source in sources for path in files(Path(source))]
-    if not paths:
+    found = [unit for source in sources for unit in units(Path(source))]
+    if not found:
         raise UsageError("no source given; name an export, such as export-fiches-rncp-v4-1.zip")
     directory = GraphDirectory(Path(graph))
-    name = f"{moment:%Y%m%dT%H%M%SZ}"
+    previous = directory.find_current()
+    start = None if chosen.full else _start(previous, chosen.base)
+    sourcing = Sourcing(found, chosen, on_progress)
     with (
         _disk_errors(directory),
-        directory.new_version(name) as new,
+        directory.new_version(f"{moment:%Y%m%dT%H%M%SZ}", start) as new,
         Quarantine() as quarantine,
     ):
-        assembly = Assembly(new, quarantine, iris, chosen, on_progress)
-        assembly.read(paths)
-        if assembly.broken and not assembly.published:
-            raise assembly.broken[0]
-        previous = directory.find_current()
+        run = Run(new, quarantine, iris, chosen, sourcing, previous, start)
+        assembly = run.assemble()
+        if sourcing.broken and not assembly.published:
+            raise sourcing.broken[0]
         check_counts(len(assembly.published), chosen, previous)
-        publication = _Publication(new, quarantine, iris, chosen, moment, on_progress)
-        return publication.finish(assembly, previous)
+        publication = _Publication(run, moment, on_progress)
+        return publication.finish(assembly)
+
+
+def _start(previous: Version | None, base: str) -> Version | None:
+    """Return the version before, where what it holds is what this build would make."""
+    if previous is None or not previous.ledger.is_file():
+        return None
+    with open_ledger(previous.ledger) as ledger:
+        return previous if ledger.fingerprint == fingerprint(base) else None
 
 
 @contextmanager
@@ -127,65 +140,80 @@ def check_counts(published: int, options: BuildOptions, previous: Version | None
 class _Publication:
     """The end of a build: the graph as a whole is checked, described, and switched to."""
 
-    new: NewVersion
-    quarantine: Quarantine
-    iris: Iris
-    options: BuildOptions
+    run: Run
     moment: datetime
     on_progress: OnProgress
 
-    def finish(self, assembly: Assembly, previous: Version | None) -> BuildResult:
+    def finish(self, assembly: Assembly) -> BuildResult:
         """Return the published build."""
-        new, timed = self.new, assembly.timed
-        self._tell("load", assembly)
+        new, run = self.run.new, self.run
+        timed, sources = run.timed, run.sourcing.files
+        self._tell("load")
         with timed("load"):
-            new.store.bulk_extend(vocabulary_quads(self.iris))
-            new.store.optimize()
-        self._tell("check", assembly)
+            run.complete_store(assembly)
+        self._tell("check")
         with timed("check"):
-            reference = self.options.flux_date or reference_date(assembly.sources)
+            reference = run.options.flux_date or reference_date(sources)
             whole = global_findings(new.store, reference)
-            findings = sorted([*assembly.findings, *whole], key=lambda found: found.sort_key)
-        manifest = self._manifest(assembly, previous, findings)
+            nameless = (self._nameless(*entry) for entry in run.sourcing.anonymous)
+            found = [*assembly.findings, *nameless, *whole]
+            findings = sorted(found, key=lambda finding: finding.sort_key)
+        changes = run.changes(assembly)
+        manifest = self._manifest(assembly, changes, findings)
         with timed("load"):
-            origins = sorted(assembly.published.items())
-            new.store.bulk_extend(provenance_quads(manifest, self.iris, origins))
+            new.store.bulk_extend(run.provenance(manifest, assembly))
         with timed("index"):
-            write_index(new.store, new.search_index, self.iris.base)
-        self._tell("report", assembly)
+            write_index(new.store, new.search_index, run.iris.base)
+        self._tell("report")
         with timed("report"):
-            self.quarantine.write(new.quarantine)
+            run.quarantine.write(new.quarantine)
             write_reports(findings, new.reports, _summary(manifest, reference))
+            if changes and run.previous:
+                stores = Stores(run.previous.open(), new.store, run.iris)
+                write_changes(changes, stores, manifest, new.directory)
+                del stores
         spent = {stage: round(seconds, 3) for stage, seconds in timed.seconds.items()}
         manifest = replace(manifest, quads=len(new.store), durations=spent)
-        return BuildResult(new.publish(manifest), manifest, tuple(findings), tuple(assembly.broken))
+        broken = tuple(run.sourcing.broken)
+        return BuildResult(new.publish(manifest), manifest, tuple(findings), broken)
 
-    def _tell(self, stage: Stage, assembly: Assembly) -> None:
-        total = sum(source.size for source in assembly.sources)
-        self.on_progress(Progress(stage, assembly.fiches_read, total, total))
+    def _nameless(self, fiche: FicheSansNumero, source: SourceFile) -> Finding:
+        iri = self.run.iris.make("source", source.sha256).value
+        said = ", ".join(filter(None, (fiche.id_fiche, fiche.intitule)))
+        value = f"{fiche.source}, ligne {fiche.ligne}"
+        return rule_named("FicheSansNumero").finding(
+            None, f"{iri}#ligne-{fiche.ligne}", value, label=said or None
+        )
+
+    def _tell(self, stage: Stage) -> None:
+        total = sum(source.size for source in self.run.sourcing.files)
+        self.on_progress(Progress(stage, self.run.sourcing.fiches_read, total, total))
 
     def _manifest(
-        self, assembly: Assembly, previous: Version | None, findings: list[Finding]
+        self, assembly: Assembly, changes: Changes | None, findings: list[Finding]
     ) -> Manifest:
+        run, sourcing = self.run, self.run.sourcing
         severities = Counter(finding.severity for finding in findings)
         return Manifest(
-            version=self.new.id,
+            version=run.new.id,
             built_at=self.moment,
             tool_version=importlib.metadata.version("rncp-graph"),
-            base=self.options.base,
-            sources=tuple(assembly.sources),
+            base=run.options.base,
+            sources=tuple(sourcing.files),
             fiches=FicheCounts(
-                read=assembly.fiches_read,
-                published=len(assembly.published),
-                quarantined=len(self.quarantine) + len(assembly.anonymous),
+                read=sourcing.fiches_read,
+                published=len(assembly.published) + len(assembly.kept),
+                quarantined=len(run.quarantine) + len(sourcing.anonymous),
                 replaced=assembly.replaced,
+                merged=assembly.completed,
             ),
             quads=0,
-            counts=class_counts(self.new.store),
+            counts=class_counts(run.new.store),
             findings={severity.value: severities[severity] for severity in Severity},
+            changes=changes.counts if changes else {},
             libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
-            previous=previous.id if previous else None,
-            partial=bool(assembly.broken),
+            previous=run.previous.id if run.previous else None,
+            partial=bool(sourcing.broken),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,6 +35,14 @@ from rncp_graph.readers import Limits, ignored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+class Engine(StrEnum):
+    """What validates."""
+
+    AUTO = "auto"
+    FAST = "fast"
+    PYSHACL = "pyshacl"
 
 
 def command(
@@ -69,10 +78,29 @@ def command(
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 where there are findings of this severity or worse.")
     ] = FailOn.NEVER,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Processes that map and check.", show_default="as many as there are cores"
+        ),
+    ] = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(help="What validates: a fast engine and then pySHACL, or pySHACL alone."),
+    ] = Engine.AUTO,
+    full: Annotated[
+        bool, typer.Option("--full", help="Make every fiche anew, also what has not changed.")
+    ] = False,
+    keep_removed: Annotated[
+        bool, typer.Option("--keep-removed", help="Keep fiches that no source holds any more.")
+    ] = False,
     max_size: MaxSize = "8G",
     max_ratio: MaxRatio = 200,
 ) -> None:
     """Build a graph from exports of the RNCP or the RS and make it the one in use.
+
+    Where there is a graph already, only what has changed is made anew. Documents of fiches (pages,
+    PDF, text) fill what the export does not say of them.
 
     Fiches that SHACL finds misleading go to quarantine; everything else can be asked at once.
     Where anything fails, the graph in use stays as it was.
@@ -80,6 +108,8 @@ def command(
     Example: rncp-graph build export-fiches-rncp-v4-1-2026-08-16.zip -g graph
 
     Example: rncp-graph build rncp.zip rs.zip -g graph --max-drop 5%
+
+    Example: rncp-graph build rncp.zip RNCP40886.html -g graph
     """
     verbosity = context.ensure_object(Verbosity)
     options = BuildOptions(
@@ -89,6 +119,10 @@ def command(
         min_fiches=min_fiches,
         flux_date=flux_date.date() if flux_date else None,
         max_drop=parse_share(max_drop) if max_drop is not None else None,
+        engine=engine.value,
+        workers=workers,
+        full=full,
+        keep_removed=keep_removed,
     )
     with progress_bar(shown=notices.is_terminal and not verbosity.quiet) as on_progress:
         result = build(sources, graph, options=options, on_progress=on_progress)

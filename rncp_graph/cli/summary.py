@@ -45,6 +45,10 @@ def _rows(manifest: Manifest) -> Iterator[tuple[str, str]]:
     yield "Fiches in quarantine", f"{fiches.quarantined:,}"
     if fiches.replaced:
         yield "Fiches replaced by a later one", f"{fiches.replaced:,}"
+    if fiches.merged:
+        yield "Fiches of several sources", f"{fiches.merged:,}"
+    for name, count in manifest.changes.items():
+        yield f"Since {manifest.previous}: {name}", f"{count:,}"
     for name, count in manifest.counts.items():
         yield name, f"{count:,}"
     yield "Statements", f"{manifest.quads:,}"

@@ -19,6 +19,7 @@ from rncp_graph.fiche.codes import (
     TypeEnregistrement,
     Voie,
 )
+from rncp_graph.fiche.merging import merge
 from rncp_graph.fiche.parts import (
     Bloc,
     Certificateur,
@@ -60,4 +61,5 @@ __all__ = [
     "TypeEnregistrement",
     "Voie",
     "VoieAcces",
+    "merge",
 ]

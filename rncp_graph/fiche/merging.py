@@ -18,7 +18,7 @@ from rncp_graph.fiche.parts import Bloc, Certificateur, Organisme, StatistiquePr
 from rncp_graph.fiche.record import Fiche
 
 _BLOC: Final = re.compile(r"BC *0*(\d+)\Z", re.IGNORECASE)
-Row = TypeVar("Row", Bloc, Certificateur, VoieAcces, StatistiquePromotion)
+Row = TypeVar("Row", bound=Bloc | Certificateur | VoieAcces | StatistiquePromotion)
 _TOLD_TWICE: Final = (
     ("activites_visees", "activites"),
     ("capacites_attestees", "capacites"),
@@ -88,8 +88,8 @@ def _rows(
     """
     if not official or not other:
         return official or other
-    left = list(other)
-    merged = []
+    left: list[Row] = list(other)
+    merged: list[Row] = []
     for row in official:
         names = set(keys(row))
         match = next((one for one in left if not names.isdisjoint(keys(one))), None)

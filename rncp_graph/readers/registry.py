@@ -28,6 +28,8 @@ class Format:
     """A form in which fiches exist, and the reader for it."""
 
     name: str
+    code: str
+    """What the graph calls this kind of source."""
     recognises: Callable[[bytes], bool]
     """Whether the first :data:`HEAD` bytes are those of this format."""
     read: Callable[[Document, Limits], Iterator[Fiche | FicheSansNumero]]
@@ -35,15 +37,22 @@ class Format:
     """Which of its layouts a document has, where it has several."""
 
 
+TABLES: Final = "csv"
+"""Code of the tables of the CSV export, which are read together."""
+
 FORMATS: Final = (
-    Format("saved page", fiche_html.recognises, fiche_html.read, fiche_html.tell),
-    Format("PDF of a fiche", fiche_pdf.recognises, fiche_pdf.read, fiche_pdf.tell),
-    Format("official XML", official_xml.recognises, official_xml.read),
-    Format("API JSON", api_json.recognises, api_json.read),
-    Format("table of the CSV export", official_csv.recognises, official_csv.read),
-    Format("text of a fiche", fiche_text.recognises, fiche_text.read, fiche_text.tell),
+    Format("saved page", "html", fiche_html.recognises, fiche_html.read, fiche_html.tell),
+    Format("PDF of a fiche", "pdf", fiche_pdf.recognises, fiche_pdf.read, fiche_pdf.tell),
+    Format("official XML", "xml", official_xml.recognises, official_xml.read),
+    Format("API JSON", "json", api_json.recognises, api_json.read),
+    Format("table of the CSV export", TABLES, official_csv.recognises, official_csv.read),
+    Format("text of a fiche", "texte", fiche_text.recognises, fiche_text.read, fiche_text.tell),
 )
 """Every format, in the order in which they are tried."""
+
+AUTHORITY: Final = ("xml", "json", TABLES, "html", "pdf", "texte")
+"""Codes of formats: of two sources of one fiche, the earlier here has the say. The register's own
+data go before its pages, and a page before what became of its text."""
 
 _OTHERS: Final = ((re.compile(rb"\0+\Z"), "nothing but zeros"),)
 """What is often found where an export should be, for the error to say."""
@@ -65,9 +74,8 @@ def tell(document: Document, limits: Limits) -> Told:
     Raises:
         SourceError: it cannot be looked at: damaged, mixed encodings, beyond the limits.
     """
-    head, whole = _peek(document)
     try:
-        found = _format_of(document.name, head)
+        found, whole = identify(document)
     except UnknownFormatError as error:
         return Told(document.name, None, error.problem)
     if found.tell is None:
@@ -76,14 +84,24 @@ def tell(document: Document, limits: Limits) -> Told:
     return Told(document.name, detected.layout and str(detected.layout), detected.reason)
 
 
+def identify(document: Document) -> tuple[Format, Document]:
+    """Return the format of a document, and the document with all its bytes still to be read.
+
+    Raises:
+        UnknownFormatError: no form in which a fiche is known to exist.
+    """
+    head, whole = _peek(document)
+    return _format_of(document.name, head), whole
+
+
 def read_document(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero]:
     """Return the fiches of one document, read by the reader of its format.
 
     Raises:
         SourceError: it cannot be read; what is complete before the fault is returned first.
     """
-    head, whole = _peek(document)
-    return _format_of(document.name, head).read(whole, limits)
+    form, whole = identify(document)
+    return form.read(whole, limits)
 
 
 def _peek(document: Document) -> tuple[bytes, Document]:

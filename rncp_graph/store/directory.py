@@ -9,7 +9,9 @@
     │   ├── manifest.json
     │   ├── search.sqlite         the index of the texts
     │   ├── reports/              validation.ttl, .csv, .html
-    │   └── quarantine.nq         fiches set aside
+    │   ├── quarantine.nq         fiches set aside
+    │   ├── fiches.sqlite         what the next build compares with
+    │   └── changes.json, .ttl    what is new since the version before
     ├── versions/<id>.partial/    a build that runs, or that was killed
     └── .lock                     held by whoever writes
 """
@@ -120,11 +122,12 @@ class GraphDirectory:
         return version
 
     @contextmanager
-    def new_version(self, version_id: str) -> Iterator[NewVersion]:
+    def new_version(self, version_id: str, start: Version | None = None) -> Iterator[NewVersion]:
         """Yield a version to build and to publish; left unpublished, it is deleted.
 
         Holds the lock of the graph. Identifiers sort by time, such as ``20260801T120000Z``; where
-        one is taken, ``-02`` is added. What killed builds left behind is deleted.
+        one is taken, ``-02`` is added. What killed builds left behind is deleted. The store is
+        empty, or holds at first what that of ``start`` does.
 
         Raises:
             UsageError: an identifier that is not of letters, digits, ``_`` and ``-``.
@@ -135,7 +138,7 @@ class GraphDirectory:
             raise UsageError(f"version {version_id!r}: letters, digits, _ and - are allowed")
         with self._locked():
             self._sweep()
-            new = self._open_new(self._free(version_id))
+            new = self._open_new(self._free(version_id), start)
             try:
                 yield new
             finally:
@@ -190,9 +193,9 @@ class GraphDirectory:
         name = next(name for name in names if self._find(name) is None)
         return Version(name, self._versions / name)
 
-    def _open_new(self, target: Version) -> NewVersion:
+    def _open_new(self, target: Version, start: Version | None) -> NewVersion:
         try:
-            return NewVersion(target, self._switch)
+            return NewVersion(target, self._switch, start)
         except OSError as error:
             raise StoreError(
                 str(target.directory), f"cannot be written ({error.strerror or error})"

@@ -77,6 +77,16 @@ def objects(data: Object, name: str) -> tuple[Object, ...]:
     return tuple(_object(name, item) for item in value)
 
 
+def optional_integer(data: Object, name: str) -> int:
+    """Return a field that is an integer, or 0 where it is null or absent."""
+    return 0 if data.get(name) is None else integer(data, name)
+
+
+def optional_integers(data: Object, name: str) -> dict[str, int]:
+    """Return a field that is an object of integers, or an empty one where it is null or absent."""
+    return {} if data.get(name) is None else integers(data, name)
+
+
 def integers(data: Object, name: str) -> dict[str, int]:
     """Return a field that is an object of integers."""
     return _mapped(data, name, _integer)

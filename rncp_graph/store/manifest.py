@@ -56,12 +56,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class FicheCounts:
-    """How many fiches went which way; ``replaced`` by a later one of the same number."""
+    """How many fiches went which way.
+
+    ``replaced`` by a later one of the same number; ``merged`` of several sources.
+    """
 
     read: int
     published: int
     quarantined: int = 0
     replaced: int = 0
+    merged: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """Return the JSON object of these counts."""
@@ -70,6 +74,7 @@ class FicheCounts:
             "published": self.published,
             "quarantined": self.quarantined,
             "replaced": self.replaced,
+            "merged": self.merged,
         }
 
     @classmethod
@@ -84,6 +89,7 @@ class FicheCounts:
             published=fields.integer(data, "published"),
             quarantined=fields.integer(data, "quarantined"),
             replaced=fields.integer(data, "replaced"),
+            merged=fields.optional_integer(data, "merged"),
         )
 
 
@@ -105,6 +111,9 @@ class Manifest:
     """Resources per class, by the local name of the class."""
     findings: Mapping[str, int]
     """Findings per severity."""
+    changes: Mapping[str, int] = field(default_factory=dict)
+    """Fiches ``added``, ``changed``, ``removed`` and ``unchanged`` since the version before; empty
+    where there is none to compare with."""
     libraries: Mapping[str, str] = field(default_factory=dict)
     """Versions of the libraries that did the work."""
     durations: Mapping[str, float] = field(default_factory=dict)
@@ -129,6 +138,7 @@ class Manifest:
             "quads": self.quads,
             "counts": dict(self.counts),
             "findings": dict(self.findings),
+            "changes": dict(self.changes),
             "libraries": dict(self.libraries),
             "durations": {stage: round(spent, 3) for stage, spent in self.durations.items()},
         }
@@ -155,6 +165,7 @@ class Manifest:
             quads=fields.integer(data, "quads"),
             counts=fields.integers(data, "counts"),
             findings=fields.integers(data, "findings"),
+            changes=fields.optional_integers(data, "changes"),
             libraries=fields.texts(data, "libraries"),
             durations=fields.numbers(data, "durations"),
             previous=fields.optional_text(data, "previous"),

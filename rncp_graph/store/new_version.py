@@ -28,11 +28,15 @@ class NewVersion:
     :meth:`GraphDirectory.new_version` makes it, and deletes it where it was not published.
     """
 
-    def __init__(self, target: Version, switch: Callable[[Version], None]) -> None:
+    def __init__(
+        self, target: Version, switch: Callable[[Version], None], start: Version | None = None
+    ) -> None:
         self._target = target
         self._switch = switch
         self.directory: Path = target.directory.with_name(target.id + PARTIAL)
         self.reports.mkdir(parents=True)
+        if start is not None:
+            start.open().backup(str(self._store_path))
         self._store: Store | None = Store(str(self._store_path))
 
     @property
@@ -54,6 +58,11 @@ class NewVersion:
     def search_index(self) -> Path:
         """The file for the index of its texts."""
         return self.directory / self._target.search_index.name
+
+    @property
+    def ledger(self) -> Path:
+        """The file that tells the next build what this one made of each fiche."""
+        return self.directory / self._target.ledger.name
 
     @property
     def _store_path(self) -> Path:

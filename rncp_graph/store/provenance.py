@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rncp_graph.namespaces import DCTERMS, OWL, PROV, RDF, XSD
+from rncp_graph.namespaces import DCTERMS, OWL, PROV, RDF, RNCP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,24 +15,27 @@ if TYPE_CHECKING:
     from rncp_graph.iris import Iris
     from rncp_graph.store.manifest import Manifest, SourceFile
 
+Origin = tuple[NamedNode, NamedNode, "SourceFile"]
+"""A fiche, the named graph of the statements of one of its sources, and that source; the graph is
+the fiche's own for the source with the first say."""
+
 Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
-def provenance_quads(
-    manifest: Manifest, iris: Iris, origins: Iterable[tuple[str, SourceFile]]
-) -> Iterator[Quad]:
+def provenance_quads(manifest: Manifest, iris: Iris, origins: Iterable[Origin]) -> Iterator[Quad]:
     """Yield the quads of the graph ``provenance`` for one build.
 
-    ``origins`` gives the number of each published fiche and the source it was read from; it is
+    ``origins`` gives each named graph of a published fiche and the source of its statements; it is
     read once, as the quads are drawn. A source is named by its sha256, never by its place.
     """
     graph = iris.graph("provenance")
     statements = [*_build(manifest, iris), *_sources(manifest, iris)]
     for subject, predicate, value in statements:
         yield Quad(subject, predicate, value, graph)
-    for numero, source in origins:
-        fiche = iris.make("fiche", numero)
-        yield Quad(fiche, PROV.wasDerivedFrom, _source_iri(source, iris), graph)
+    for fiche, part, source in origins:
+        yield Quad(part, PROV.wasDerivedFrom, _source_iri(source, iris), graph)
+        if part != fiche:
+            yield Quad(fiche, RNCP.complement, part, graph)
 
 
 def _build(manifest: Manifest, iris: Iris) -> Iterator[Statement]:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import RdfFormat, serialize
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
     from types import TracebackType
-
-    from pyoxigraph import Quad
 
 
 class Quarantine:
     """The fiches set aside by one build; memory holds two numbers a fiche, whatever its size.
 
     >>> with Quarantine() as quarantine:
-    ...     quarantine.put("RNCP99001", [])
+    ...     quarantine.put("RNCP99001", b"")
     ...     "RNCP99001" in quarantine, len(quarantine)
     (True, 1)
     """
@@ -45,11 +40,10 @@ class Quarantine:
     def __len__(self) -> int:
         return len(self._places)
 
-    def put(self, numero: str, quads: Iterable[Quad]) -> None:
-        """Keep the quads of a fiche; those kept before under its number are given up."""
-        data = serialize(quads, format=RdfFormat.N_QUADS) or b""
-        self._places[numero] = (self._spool.seek(0, 2), len(data))
-        self._spool.write(data)
+    def put(self, numero: str, statements: bytes) -> None:
+        """Keep the N-Quads of a fiche; those kept before under its number are given up."""
+        self._places[numero] = (self._spool.seek(0, 2), len(statements))
+        self._spool.write(statements)
 
     def withdraw(self, numero: str) -> None:
         """Give up the fiche of that number, if it is held."""

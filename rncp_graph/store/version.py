@@ -43,6 +43,11 @@ class Version:
         return self.directory / "search.sqlite"
 
     @property
+    def ledger(self) -> Path:
+        """The file that tells the next build what this one made of each fiche."""
+        return self.directory / "fiches.sqlite"
+
+    @property
     def manifest_path(self) -> Path:
         """The file of the manifest."""
         return self.directory / "manifest.json"

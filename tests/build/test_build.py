@@ -53,7 +53,15 @@ def test_the_manifest_counts_what_went_where(tmp_path: Path) -> None:
     assert manifest.fiches.published == 16
     assert manifest.counts["Certification"] == 16
     assert manifest.findings["violation"] >= 1
-    assert set(manifest.durations) == {"read", "map", "validate", "load", "check", "index", "report"}
+    assert set(manifest.durations) == {
+        "read",
+        "map",
+        "validate",
+        "load",
+        "check",
+        "index",
+        "report",
+    }
 
 
 def test_a_fiche_that_misleads_is_in_quarantine_and_not_in_the_graph(tmp_path: Path) -> None:

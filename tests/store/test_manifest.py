@@ -115,8 +115,12 @@ def test_a_wrong_field_further_down_is_named(field: str, wrong: object, named: s
     assert caught.value.field == named
 
 
+OPTIONAL = ("previous", "changes")
+"""Fields that manifests of earlier versions lack, or that may be null."""
+
+
 @pytest.mark.parametrize(
-    "field", [name for name in json.loads(manifest("v1").to_json()) if name != "previous"]
+    "field", [name for name in json.loads(manifest("v1").to_json()) if name not in OPTIONAL]
 )
 def test_a_missing_field_is_named(field: str) -> None:
     data = json.loads(manifest("v1").to_json())
@@ -124,6 +128,13 @@ def test_a_missing_field_is_named(field: str) -> None:
     with pytest.raises(FieldError) as caught:
         Manifest.from_json(json.dumps(data))
     assert caught.value.field == field
+
+
+def test_the_manifest_of_an_earlier_release_tells_no_changes() -> None:
+    data = json.loads(manifest("v1").to_json())
+    del data["changes"], data["fiches"]["merged"]
+    read = Manifest.from_json(json.dumps(data))
+    assert (dict(read.changes), read.fiches.merged) == ({}, 0)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"'])

@@ -18,6 +18,7 @@ EXPECTED = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rncp: <https://w3id.org/rncp-graph/def#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 BASE <https://example.org/>
 
@@ -33,7 +34,8 @@ BASE <https://example.org/>
     owl:versionInfo "4.1" ; dcterms:issued "2026-08-01"^^xsd:date .
 <source/OLD> a prov:Entity ; dcterms:title "archive.zip" ; dcterms:identifier "sha256:OLD" .
 <fiche/RNCP1> prov:wasDerivedFrom <source/NEW> .
-<fiche/RNCP2> prov:wasDerivedFrom <source/OLD> .
+<fiche/RNCP2> prov:wasDerivedFrom <source/OLD> ; rncp:complement <complement/RNCP2-html> .
+<complement/RNCP2-html> prov:wasDerivedFrom <source/NEW> .
 """.replace("NEW", SOURCE.sha256).replace("OLD", OLD.sha256)
 
 
@@ -41,9 +43,11 @@ def test_provenance_of_a_build_in_another_time_zone() -> None:
     built = replace(
         manifest("v1"), sources=(SOURCE, OLD), built_at=datetime(2026, 8, 1, 14, 30, tzinfo=PARIS)
     )
-    quads = list(
-        provenance_quads(built, Iris("https://example.org/"), [("RNCP1", SOURCE), ("RNCP2", OLD)])
-    )
+    iris = Iris("https://example.org/")
+    first, second = iris.make("fiche", "RNCP1"), iris.make("fiche", "RNCP2")
+    added = iris.make("complement", "RNCP2-html")
+    origins = [(first, first, SOURCE), (second, second, OLD), (second, added, SOURCE)]
+    quads = list(provenance_quads(built, iris, origins))
     assert {str(quad.graph_name) for quad in quads} == {"<https://example.org/provenance>"}
     assert len(quads) == len(set(quads))
     triples = {Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads}

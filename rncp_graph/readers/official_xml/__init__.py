@@ -6,7 +6,8 @@ place; so each value is looked up under every path it ever had, and the version 
 
 from __future__ import annotations
 
+from rncp_graph.readers.official_xml.cutting import Piece, cut
 from rncp_graph.readers.official_xml.encoding import recognises
 from rncp_graph.readers.official_xml.reading import read
 
-__all__ = ["read", "recognises"]
+__all__ = ["Piece", "cut", "read", "recognises"]

@@ -48,9 +48,9 @@ class Piece:
 def cut(document: Document, limits: Limits, *, most: int) -> Iterator[Piece | Document]:
     """Yield the pieces of an export, of at most so many fiches each, in order.
 
-    What cannot be cut (UTF-16, no fiche where one is expected, a fiche beyond all bounds, bytes that
-    break off) comes as a document, which the reader of exports takes or refuses; it is the last
-    that is yielded.
+    What cannot be cut (UTF-16, no fiche where one is expected, a fiche beyond all bounds, bytes
+    that break off) comes as a document, which the reader of exports takes or refuses; it is the
+    last that is yielded.
 
     Raises:
         UnsafeSourceError: they unpack beyond the limits.

@@ -1,0 +1,69 @@
+"""Brings statements into the store of a version, many at once, and takes fiches out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import RdfFormat
+
+from rncp_graph.build.layers import complement
+from rncp_graph.readers import AUTHORITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import NamedNode, Quad, Store
+
+    from rncp_graph.iris import Iris
+    from rncp_graph.store import NewVersion
+
+BATCH: Final = 48 * 1024 * 1024
+"""Bytes of N-Quads loaded at once: many, since each load is sorted into the store by itself."""
+
+
+def graphs_of(numero: str, store: Store, iris: Iris) -> Iterator[NamedNode]:
+    """Yield the named graphs of a fiche that a store has: its own, and what completes it."""
+    names = [iris.make("fiche", numero)]
+    names += [complement(numero, code, iris) for code in AUTHORITY]
+    return (name for name in names if store.contains_named_graph(name))
+
+
+def quads_of(numero: str, store: Store, iris: Iris) -> Iterator[Quad]:
+    """Yield the quads of all named graphs of a fiche."""
+    for graph in graphs_of(numero, store, iris):
+        yield from store.quads_for_pattern(None, None, None, graph)
+
+
+class Loader:
+    """Gathers the statements of fiches until there are enough to load.
+
+    It asks the version for its store each time: whoever holds the store keeps it open.
+    """
+
+    def __init__(self, new: NewVersion, iris: Iris) -> None:
+        self._new = new
+        self._iris = iris
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
+
+    def put(self, numero: str, statements: bytes) -> None:
+        """Load the N-Quads of a fiche that the store does not have, now or later."""
+        self._waiting[numero] = statements
+        self._size += len(statements)
+        if self._size >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Load what waits."""
+        if self._waiting:
+            # Lenient is without checks: the terms are valid as they are made.
+            data = b"".join(self._waiting.values())
+            self._new.store.bulk_load(data, format=RdfFormat.N_QUADS, lenient=True)
+        self._waiting, self._size = {}, 0
+
+    def remove(self, numero: str) -> None:
+        """Take out all graphs of a fiche."""
+        self._size -= len(self._waiting.pop(numero, b""))
+        store = self._new.store
+        for graph in list(graphs_of(numero, store, self._iris)):
+            store.remove_graph(graph)
