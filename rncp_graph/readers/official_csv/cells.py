@@ -8,6 +8,7 @@ from typing import Final
 
 from rncp_graph.fiche import Voie
 from rncp_graph.readers.official_xml.codes import fold
+from rncp_graph.text.dates import parse_date
 
 _DOUBLED: Final = re.compile(r"(?<=\w)''(?=\w)")
 _NUMBER: Final = re.compile(r"(RNCP|RS)?[ _-]?([0-9]{1,6})", re.IGNORECASE)
@@ -27,7 +28,7 @@ _VOIES: Final[Mapping[str, Voie]] = {
 
 
 def apostrophes(text: str) -> str:
-    """Return a text whose apostrophes are no longer doubled, as they are in labels of ROME codes.
+    """Return a text without doubled apostrophes inside words; others may be meant as quotes.
 
     >>> apostrophes("Conduite d''équipement"), apostrophes("l'école ''Bleue''")
     ("Conduite d'équipement", "l'école ''Bleue''")
@@ -36,12 +37,14 @@ def apostrophes(text: str) -> str:
 
 
 def label(text: str, code: str) -> str:
-    """Return a label that does not repeat its code.
+    """Return the label of a code, which does not repeat it, nor doubles its apostrophes.
+
+    Labels of ROME codes double them all.
 
     >>> label("42872 : Piano", "42872"), label("E1104 - Multimédia", "E1104"), label("42", "42")
     ('Piano', 'Multimédia', '42')
     """
-    text = apostrophes(text)
+    text = text.replace("''", "'")
     rest = text.strip()
     if not code or not rest.startswith(code):
         return text
@@ -110,13 +113,14 @@ class DateOrder:
         """Return a date as dd/mm/yyyy; text that is none as it is."""
         stripped = text.strip()
         if found := _ISO.fullmatch(stripped):
-            return f"{found[3]}/{found[2]}/{found[1]}"
-        found = _SLASHED.fullmatch(stripped)
-        if found is None:
+            year, month, day = found.groups()
+        elif found := _SLASHED.fullmatch(stripped):
+            first, second, year = found.groups()
+            day, month = (second, first) if self._is_month_first(year) else (first, second)
+        else:
             return text
-        first, second, year = found.groups()
-        day, month = (second, first) if self._is_month_first(year) else (first, second)
-        return f"{day.zfill(2)}/{month.zfill(2)}/{_whole(year)}"
+        written = f"{day.zfill(2)}/{month.zfill(2)}/{_whole(year)}"
+        return written if parse_date(written) else text
 
     def _is_month_first(self, year: str) -> bool:
         if self._day_first == self._month_first:

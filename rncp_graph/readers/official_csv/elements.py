@@ -75,13 +75,29 @@ def _code_of(row: Row, table: OpenTable) -> str:
 
 
 def _graft(fiche: Element, path: str, row: Element) -> None:
-    """Put the element of a row, or where the path is empty what stands in it, into the fiche."""
+    """Put the element of a row, or where the path is empty what stands in it, into the fiche.
+
+    What stands there already is left out: a table may be a product, or have a fiche twice.
+    """
     if not path:
         for name, children in row.children.items():
-            fiche.children.setdefault(name, []).extend(children)
+            known = fiche.children.setdefault(name, [])
+            known += (child for child in children if not any(_same(child, one) for one in known))
         return
     wrapper, _, item = path.partition("/")
     _child(fiche, wrapper).children.setdefault(item, []).append(row)
+
+
+def _same(one: Element, other: Element) -> bool:
+    return (
+        one.parts == other.parts
+        and one.children.keys() == other.children.keys()
+        and all(
+            len(children) == len(other.children[name])
+            and all(map(_same, children, other.children[name]))
+            for name, children in one.children.items()
+        )
+    )
 
 
 def _put(element: Element, path: str, text: str) -> None:

@@ -139,14 +139,7 @@ class _Delivery:
         missing = lost if STANDARD in kinds else lost | {STANDARD.name}
         parts = (*(kind.name for kind in TABLES if kind.name in missing), NO_TABLE)
         remarques = (*fiche.remarques, *self._bare_numbers(rows))
-        return replace(
-            fiche,
-            # The table is a product: each successor stands there once for each predecessor.
-            nouvelles_certifications=tuple(dict.fromkeys(fiche.nouvelles_certifications)),
-            anciennes_certifications=tuple(dict.fromkeys(fiche.anciennes_certifications)),
-            parties_manquantes=parts,
-            remarques=remarques,
-        )
+        return replace(fiche, parties_manquantes=parts, remarques=remarques)
 
     def _bare_numbers(self, rows: list[Spooled]) -> Iterator[Remarque]:
         """Yield once the number as it stands, where it has no prefix that tells the register."""

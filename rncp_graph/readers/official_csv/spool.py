@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Self
@@ -89,10 +88,8 @@ class Spool:
 
     def _selected(self, query: str) -> Iterator[Spooled]:
         try:
-            with closing(self._database.execute(query)) as found:
-                for numero, place, line, whole, cells in found:
-                    row = Row(line, cells.split(_SEPARATOR), bool(whole))
-                    yield Spooled(numero, place, row)
+            for numero, place, line, whole, cells in self._database.execute(query):
+                yield Spooled(numero, place, Row(line, cells.split(_SEPARATOR), bool(whole)))
         except sqlite3.Error as error:
             raise SpoolError(str(error)) from error
 
