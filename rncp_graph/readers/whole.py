@@ -20,6 +20,10 @@ _MOJIBAKE: Final = re.compile(
     "Ã[\u0080-\u00bf]|â€[\u0098-\u00bf\u2122\u0153\u201c]|Â[\u00a0-\u00bf]"
 )
 """What UTF-8 looks like when it is read as Windows-1252."""
+_GARBLED: Final = "Ã©"
+"""What « é » has become in a text that was read so, and then written as UTF-8."""
+_OFTEN: Final = 3
+"""A text may speak of it once."""
 
 
 def whole_text(document: Document, limits: Limits, *, legacy: bool = False) -> str:
@@ -31,21 +35,37 @@ def whole_text(document: Document, limits: Limits, *, legacy: bool = False) -> s
         MalformedSourceError: it breaks off, or is not UTF-8 (UTF-16 where its mark says so).
         UnsafeSourceError: it is larger than ``limits.max_document``.
     """
-    data = whole_bytes(document, limits)
+    return decoded(whole_bytes(document, limits), document.name, "cp1252" if legacy else None)
+
+
+def decoded(data: bytes, name: str, legacy: str | None) -> str:
+    """Return bytes as text: as their mark says, else as UTF-8, else as ``legacy`` if that may be.
+
+    Raises:
+        MalformedSourceError: they are of neither encoding, or of both, or were garbled before.
+    """
     mark, encoding = next((found for found in _BOMS if data.startswith(found[0])), (b"", "utf-8"))
     try:
-        return data[len(mark) :].decode(encoding)
+        text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        if legacy and not mark and (text := _windows(data)) is not None:
-            return text
-        raise MalformedSourceError(
-            document.name,
+        if legacy and not mark and (found := _as_legacy(data, legacy)) is not None:
+            return found
+        raise _fault(
+            name,
             f"byte 0x{error.object[error.start]:02X} is not {encoding.upper()}"
             + (", nor is the text all Windows-1252: mixed encodings" if legacy else ""),
-            line=error.object.count(b"\n", 0, error.start) + 1,
-            last_fiche=None,
-            fiches_read=0,
+            error.object.count(b"\n", 0, error.start) + 1,
         ) from error
+    if legacy and text.count(_GARBLED) >= _OFTEN:
+        line = text.count("\n", 0, text.index(_GARBLED)) + 1
+        raise _fault(
+            name, "UTF-8 that was once read as Windows-1252: its accents are garbled", line
+        )
+    return text
+
+
+def _fault(name: str, problem: str, line: int) -> MalformedSourceError:
+    return MalformedSourceError(name, problem, line=line, last_fiche=None, fiches_read=0)
 
 
 def start_text(head: bytes) -> str:
@@ -75,17 +95,14 @@ def whole_bytes(document: Document, limits: Limits) -> bytes:
                     "raise max_document if the source is to be trusted",
                 )
     except DamagedStreamError as error:
-        line = data.count(b"\n") + 1
-        raise MalformedSourceError(
-            document.name, str(error), line=line, last_fiche=None, fiches_read=0
-        ) from error
+        raise _fault(document.name, str(error), data.count(b"\n") + 1) from error
     return bytes(data)
 
 
-def _windows(data: bytes) -> str | None:
-    """Return bytes read as Windows-1252; ``None`` where some are no character of it, or UTF-8."""
+def _as_legacy(data: bytes, encoding: str) -> str | None:
+    """Return bytes as text of an encoding of one width; ``None`` where some are none of it."""
     try:
-        text = data.decode("cp1252")
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
     return None if _MOJIBAKE.search(text) else text

@@ -13,9 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from rncp_graph.readers import Limits
+from rncp_graph.readers.documents import Document
+from rncp_graph.readers.fiche_html import read_html
 from rncp_graph.readers.fiche_text import Layout, ReadDocument, read_text
+from rncp_graph.readers.whole import whole_text
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "readers" / "documents"
+EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples"
 LAYOUTS: Final = {
     "page-a.txt": Layout.WEB_PLAIN,
     "page-b.txt": Layout.WEB_PIPES,
@@ -24,11 +29,28 @@ LAYOUTS: Final = {
     "cncp-markdown.md": Layout.CNCP,
 }
 
+PAGES: Final = {
+    "page-RNCP99401.html": Layout.WEB_HTML,
+    "cncp-RNCP19307.html": Layout.CNCP_HTML,
+}
+"""Saved pages; they stand among the examples."""
+
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
 
 def document(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def page(name: str) -> str:
+    """Return the text of a saved page, whatever its encoding."""
+    data = (EXAMPLES / name).read_bytes()
+    return whole_text(Document(name, iter([data])), Limits(), legacy=True)
+
+
+def read_page(text: str, numero: str | None = None) -> ReadDocument:
+    (found,) = read_html(text, "a page", numero)
+    return found
 
 
 def read_one(text: str, numero: str | None = None) -> ReadDocument:
@@ -67,6 +89,8 @@ def _stated(record: object) -> Iterator[tuple[str, object]]:
 def main() -> None:
     for name in LAYOUTS:
         golden(name).write_text(written(read_one(document(name))), encoding="utf-8")
+    for name in PAGES:
+        golden(name).write_text(written(read_page(page(name))), encoding="utf-8")
 
 
 if __name__ == "__main__":

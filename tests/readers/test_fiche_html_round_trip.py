@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from rncp_graph.fiche import Fiche
-from rncp_graph.readers.fiche_html import read_html
-from rncp_graph.readers.fiche_text import ReadDocument
+from tests.readers.documents import read_page
 from tests.readers.render_cncp_html import cncp_html
 from tests.readers.render_html import SavedPage
 from tests.readers.test_fiche_text_round_trip import fiches_of_the_cncp, pages, with_juries
@@ -17,17 +16,11 @@ from tests.readers.test_fiche_text_round_trip import fiches_of_the_cncp, pages, 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def read_one(text: str) -> ReadDocument:
-    (found,) = read_html(text, "a page")
-    return found
-
-
-@pytest.mark.parametrize("classes", [True, False])
-@pytest.mark.parametrize("copies", [True, False])
+@pytest.mark.parametrize(("classes", "copies"), [(True, True), (False, False)])
 @settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(fiche=pages())
 def test_a_saved_page_comes_back(classes: bool, copies: bool, fiche: Fiche) -> None:
-    found = read_one(SavedPage(classes=classes, copies=copies).write(fiche))
+    found = read_page(SavedPage(classes=classes, copies=copies).write(fiche))
     assert found.unread == ()
     assert found.fiche == with_juries(fiche)
 
@@ -38,6 +31,6 @@ def test_a_saved_page_comes_back(classes: bool, copies: bool, fiche: Fiche) -> N
 def test_a_saved_page_of_the_cncp_comes_back(layout: str, fiche: Fiche) -> None:
     undated = tuple(replace(acces, date_modification=None) for acces in fiche.voies)
     fiche = replace(fiche, voies=undated)
-    found = read_one(cncp_html(fiche, layout))
+    found = read_page(cncp_html(fiche, layout))
     assert found.unread == ()
     assert found.fiche == with_juries(fiche)

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from rncp_graph.readers.fiche_html.labels import CNCP_PAGE
-from rncp_graph.readers.fiche_html.sections import crosses, free_of, items, plain, rows_of
+from rncp_graph.readers.fiche_html.sections import (
+    around_of,
+    crosses,
+    free_of,
+    items,
+    plain,
+    rows_of,
+    ways,
+)
 from rncp_graph.readers.fiche_text.cncp import ACT, bloc_code, columns
 from rncp_graph.readers.fiche_text.cncp import RULES as TEXT_RULES
 from rncp_graph.readers.fiche_text.cncp_parts import jobs_apart, resume
@@ -24,8 +32,7 @@ def sheets(lines: Sequence[Line], addresses: tuple[str, ...]) -> list[Sheet]:
 
 def _sheet(raw: RawSheet, addresses: tuple[str, ...]) -> Sheet:
     sections = tuple(section for one in raw.sections for section in _sections(one))
-    around = tuple(line.text for line in raw.around)
-    return Sheet(Layout.CNCP_HTML, raw.line, sections, around, addresses)
+    return Sheet(Layout.CNCP_HTML, raw.line, sections, around_of(raw, set()), addresses)
 
 
 def _sections(raw: Raw) -> list[Section]:
@@ -54,7 +61,7 @@ def _bloc(raw: Raw) -> list[Section]:
 
 
 def _voies(raw: Raw) -> list[Section]:
-    return [Section(raw.key, raw.heading, tuple(free_of(raw)), tuple(rows_of(raw)))]
+    return [ways(raw)]
 
 
 def _cross(raw: Raw) -> list[Section]:

@@ -16,6 +16,8 @@ from rncp_graph.readers.official_xml.codes import fold
 from rncp_graph.text.cleaning import plain_blanks
 from rncp_graph.text.markup import html_to_text
 
+_LONGEST: Final = 320
+"""Characters; no label is longer."""
 _BESIDE: Final = " | "
 """Between the cells of a row that is read as text."""
 
@@ -35,17 +37,19 @@ class Flow:
     def _walk(self, element: etree._Element) -> None:
         """Add the lines of an element: what holds no table as one piece, each table by itself."""
         pieces = [escape(element.text or "", quote=False)]
+        number = element.sourceline
         for child in element:
             if child.tag == "table" or child in self._holding:
-                self._text("".join(pieces), child.sourceline)
+                self._text("".join(pieces), number)
                 if child.tag == "table":
                     self._table(child)
                 else:
                     self._walk(child)
                 pieces = [escape(child.tail or "", quote=False)]
+                number = child.sourceline
             else:
                 pieces.append(str(etree.tostring(child, encoding="unicode", method="html")))
-        self._text("".join(pieces), element.sourceline)
+        self._text("".join(pieces), number)
 
     def _text(self, source: str, number: int | None) -> None:
         self._add(plain_blanks(html_to_text(source)).split("\n"), number)
@@ -107,20 +111,22 @@ class Flow:
         cells = _distinct([row])
         stated = [cell for cell in cells if cell.text]
         whole = " ".join(cell.words for cell in stated)
-        if fold(whole) in self._labels.alone:
+        if len(whole) <= _LONGEST and fold(whole) in self._labels.alone:
             self._add([whole], _number(row))
         elif len(cells) > 1 and self._labels.at([Line(0, cells[0].words)], 0):
             self._labelled(row, told)
         elif self._opens(whole):
             self._add([whole], _number(row))
-        elif len(cells) < 2 or (not known and self._is_layout(cells)):
+        elif told and told.heads(row):
+            return
+        elif not known and (len(cells) < 2 or self._is_layout(cells)):
             for cell in cells:
                 self._cell(cell)
         else:
             self._as_row(tuple(cell.text if cell else "" for cell in row), _number(row))
 
     def _opens(self, words: str) -> bool:
-        return any(fold(words).startswith(start) for start in self._labels.opening)
+        return fold(words[:_LONGEST]).startswith(tuple(self._labels.opening))
 
     def _is_layout(self, cells: Sequence[Cell]) -> bool:
         return any(cell.element in self._holding for cell in cells)

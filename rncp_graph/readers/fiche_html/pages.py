@@ -16,7 +16,11 @@ _HIDDEN: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may hold tags that are none of the page."""
-_BEGINS: Final = re.compile(r"<!doctype\s+html\b[^>]*>(?:\s*<html\b)?|<html\b", re.IGNORECASE)
+_BEGINS: Final = re.compile(
+    r"<!doctype\s+html\b[^>\[]*(?:\[[^\]]*\]\s*)?>(?:\s*<html\b)?|<html\b", re.IGNORECASE
+)
+_BODY: Final = re.compile(r"<body\b|</html\b", re.IGNORECASE)
+"""What a page has before another may begin."""
 _TAG: Final = re.compile(r"<(/?)(html|body|div|table|section|article|main)\b", re.IGNORECASE)
 _SAVED_FROM: Final = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|<link\b[^>]*?\brel=[\"']?canonical\b[^>]*"
@@ -46,7 +50,10 @@ def pages_of(text: str) -> Iterator[Page]:
     if head := _HTTP.match(text):
         text = " " * head.end() + text[head.end() :]
     bare = visible(text)
-    starts = [0, *[found.start() for found in _BEGINS.finditer(bare)][1:]]
+    starts = [0]
+    for found in _BEGINS.finditer(bare):
+        if _BODY.search(bare, starts[-1], found.start()):
+            starts.append(found.start())
     line, place = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", place, start)

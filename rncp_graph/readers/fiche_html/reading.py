@@ -23,10 +23,11 @@ from rncp_graph.readers.fiche_text import Detection, Layout, ReadDocument
 from rncp_graph.readers.fiche_text.model import Line, Sheet
 from rncp_graph.readers.fiche_text.reading import addressed, named, read_sheets
 from rncp_graph.readers.limits import Limits
-from rncp_graph.readers.whole import start_text, whole_text
+from rncp_graph.readers.whole import decoded, start_text, whole_bytes
 
 _ADVICE: Final = "check that it is the page of a fiche"
 _DEFAULT_LIMITS: Final = Limits()
+_LATIN_9: Final = re.compile(rb"<meta\b[^>]*\bcharset\s*=\s*[\"']?iso-8859-15\b", re.IGNORECASE)
 _START: Final = re.compile(
     r"(?:\s*HTTP/\d[^\n]*\n(?:[^\s<][^\n]*\n)*)?"
     r"(?:\s+|<!--.*?-->|<\?xml[^>]*>)*"
@@ -44,7 +45,7 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
         MalformedSourceError: a page breaks off, or its bytes are of mixed encodings.
         UnsafeSourceError: it is too large or nests absurdly.
     """
-    text = whole_text(document, limits, legacy=True)
+    text = _text_of(document, limits)
     numero = document.numero or named(document.name)
     for found in read_html(text, document.name, numero, limits):
         yield found.fiche
@@ -57,7 +58,13 @@ def tell(document: Document, limits: Limits) -> Detection:
         MalformedSourceError: it breaks off, or is of mixed encodings.
         UnsafeSourceError: it is too large or nests absurdly.
     """
-    return detect(whole_text(document, limits, legacy=True), limits)
+    return detect(_text_of(document, limits), limits)
+
+
+def _text_of(document: Document, limits: Limits) -> str:
+    """Return the text of a page: what it declares counts only among encodings of one width."""
+    data = whole_bytes(document, limits)
+    return decoded(data, document.name, "iso8859-15" if _LATIN_9.search(data) else "cp1252")
 
 
 def recognises(head: bytes) -> bool:

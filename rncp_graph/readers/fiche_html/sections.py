@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from rncp_graph.readers.fiche_html.labels import RowLine
+from rncp_graph.fiche import Voie
+from rncp_graph.readers.fiche_html.labels import NAVIGATION, RowLine
 from rncp_graph.readers.fiche_text.lines import without_bullet
 from rncp_graph.readers.fiche_text.mapping import TEXTS
 from rncp_graph.readers.fiche_text.model import Key, Row, Section
-from rncp_graph.readers.fiche_text.sectioning import Raw
+from rncp_graph.readers.fiche_text.sectioning import Raw, RawSheet
 from rncp_graph.readers.official_xml.codes import fold
 
 _LISTS: Final = TEXTS.keys() | {Key.ACTIVITES, Key.CAPACITES, Key.CAPITALISATION}
 """Sections whose lists may be nested, and keep it."""
+_VOIES: Final = frozenset(voie.value for voie in Voie)
+_MARKER: Final = re.compile(r"(?:\d+\.|-)\s+")
+"""What a list puts before its items."""
 _CROSSES: Final = {"oui": ("", "X", ""), "non": ("", "", "X")}
 
 
@@ -27,6 +32,26 @@ def free_of(raw: Raw) -> list[str]:
     value = raw.value.strip(" :|")
     lines = [line.text.strip() for line in raw.lines if not isinstance(line, RowLine)]
     return ([value] if value else []) + lines
+
+
+def ways(raw: Raw) -> Section:
+    """Return the ways of access; a row that names none is told as a line."""
+    known = [line for line in raw.lines if isinstance(line, RowLine) and line.cells[0] in _VOIES]
+    value = raw.value.strip(" :|")
+    lines = [line.text.strip() for line in raw.lines if line not in known]
+    rows = tuple(line.cells for line in known)
+    return Section(raw.key, raw.heading, tuple(filter(None, (value, *lines))), rows)
+
+
+def around_of(raw: RawSheet, stated: set[str]) -> tuple[str, ...]:
+    """Return what stands before the first section, without ways around the site and copies."""
+    lines = [line.text.strip() for line in raw.around]
+    bare = [_MARKER.sub("", line) for line in lines]
+    return tuple(
+        line
+        for line, words in zip(lines, bare, strict=True)
+        if words not in stated and fold(words) not in NAVIGATION
+    )
 
 
 def plain(raw: Raw) -> Section:

@@ -22,6 +22,13 @@ class YesNo:
     jury: int | None
     day: int | None
 
+    def heads(self, row: GridRow) -> bool:
+        """Return whether a row is the head of the table, and no more."""
+        words = [cell.folded if cell else "" for cell in row]
+        named = {0, self.yes, self.no, self.jury, self.day}
+        others = [word for place, word in enumerate(words) if word and place not in named]
+        return "oui" in words and "non" in words and not others
+
     def crosses(self, row: GridRow) -> Row:
         """Return what stands under Oui, and under Non; one cell where the row has but one."""
         places = [place for place in (self.yes, self.no) if place < len(row)]

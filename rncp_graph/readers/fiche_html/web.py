@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from rncp_graph.readers.fiche_html.labels import ESSENTIAL, WEB_PAGE
-from rncp_graph.readers.fiche_html.sections import crosses, fitted, free_of, items, plain, rows_of
+from rncp_graph.readers.fiche_html.sections import (
+    around_of,
+    crosses,
+    fitted,
+    free_of,
+    items,
+    plain,
+    rows_of,
+    ways,
+)
 from rncp_graph.readers.fiche_text.cncp import columns
 from rncp_graph.readers.fiche_text.model import Key, Layout, Line, Row, Section, Sheet
 from rncp_graph.readers.fiche_text.sectioning import Raw, RawSheet, cut
@@ -35,7 +44,8 @@ def sheets(lines: Sequence[Line], title: str | None, addresses: tuple[str, ...])
 def _sheet(raw: RawSheet, addresses: tuple[str, ...]) -> Sheet:
     sections = _without_copies([_section(section) for section in raw.sections])
     stated = _essentials(sections)
-    around = tuple(line.text for line in raw.around if line.text not in stated)
+    numbers = {line for it in sections if it.key is Key.NUMERO for line in it.lines}
+    around = around_of(raw, stated | numbers)
     return Sheet(Layout.WEB_HTML, raw.line, tuple(sections), around, addresses)
 
 
@@ -43,7 +53,7 @@ def _section(raw: Raw) -> Section:
     if raw.key is Key.BLOC:
         return _bloc(raw)
     if raw.key is Key.VOIES:
-        return Section(raw.key, raw.heading, tuple(free_of(raw)), tuple(rows_of(raw)))
+        return ways(raw)
     if raw.key in {Key.CALEDONIE, Key.POLYNESIE}:
         return crosses(raw)
     if raw.key in WIDTHS:
