@@ -17,6 +17,8 @@ from typing import Any, Final, TypeVar
 from rncp_graph.fiche.parts import Bloc, Certificateur, Organisme, StatistiquePromotion, VoieAcces
 from rncp_graph.fiche.record import Fiche
 
+TITLES: Final = "Standard"
+"""The part of a description that holds the title: the table of the CSV export."""
 _BLOC: Final = re.compile(r"BC *0*(\d+)\Z", re.IGNORECASE)
 Row = TypeVar("Row", bound=Bloc | Certificateur | VoieAcces | StatistiquePromotion)
 _TOLD_TWICE: Final = (
@@ -57,9 +59,20 @@ def _filled(official: Fiche, other: Fiche) -> Fiche:
         "certificateurs": _rows(official.certificateurs, other.certificateurs, _certificateur_keys),
         "voies": _rows(official.voies, other.voies, _voie_keys, more=True),
         "statistiques": _rows(official.statistiques, other.statistiques, _year_keys, more=True),
+        "parties_manquantes": _missing(official, other),
         "remarques": tuple(dict.fromkeys((*official.remarques, *other.remarques))),
     }
     return replace(official, **(gaps | rows))
+
+
+def _missing(official: Fiche, other: Fiche) -> tuple[str, ...]:
+    """Return the parts that both sources lack; the table of titles also where neither has one."""
+    titled = official.intitule or other.intitule
+    lost = set(official.parties_manquantes) & set(other.parties_manquantes)
+    if not titled:
+        lost |= {TITLES} & {*official.parties_manquantes, *other.parties_manquantes}
+    named = dict.fromkeys((*official.parties_manquantes, *other.parties_manquantes))
+    return tuple(part for part in named if part in lost)
 
 
 def _gaps(official: Any, other: Any) -> dict[str, Any]:  # any record: its fields are looked at
