@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode
 
 from rncp_graph.errors import UnknownCodeError
 from rncp_graph.exporting.near import near_codes
+from rncp_graph.namespaces import RNCP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Store
 
@@ -30,6 +31,8 @@ def all_graphs(store: Store, iris: Iris) -> list[NamedNode]:
 def fiche_graphs(store: Store, numeros: Iterable[str], iris: Iris) -> list[NamedNode]:
     """Return the named graphs of these fiches, each once, in the order of :func:`all_graphs`.
 
+    A fiche has its own, and one for each source that completes it.
+
     Raises:
         UnknownCodeError: a number that no fiche of the graph has.
     """
@@ -38,7 +41,14 @@ def fiche_graphs(store: Store, numeros: Iterable[str], iris: Iris) -> list[Named
         if not store.contains_named_graph(graph):
             raise UnknownCodeError(numero, near_codes(numero, _numeros(store, iris)))
     fiches = iris.make("fiche", "").value
-    return sorted(set(wanted.values()), key=lambda graph: _order(graph.value, fiches))
+    chosen = {part for graph in wanted.values() for part in (graph, *_complements(store, graph))}
+    return sorted(chosen, key=lambda graph: _order(graph.value, fiches))
+
+
+def _complements(store: Store, fiche: NamedNode) -> Iterator[NamedNode]:
+    for quad in store.quads_for_pattern(fiche, RNCP.complement, None, None):
+        if isinstance(quad.object, NamedNode):
+            yield quad.object
 
 
 def _numeros(store: Store, iris: Iris) -> list[str]:
