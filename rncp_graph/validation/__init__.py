@@ -5,9 +5,10 @@ from rncp_graph.validation.findings import Finding, Severity, violations
 from rncp_graph.validation.reports import ReportSummary, write_reports
 from rncp_graph.validation.rule import Rule
 from rncp_graph.validation.rules import rule_named, rules
-from rncp_graph.validation.validator import EngineChoice, FicheValidator
+from rncp_graph.validation.validator import Engine, EngineChoice, FicheValidator
 
 __all__ = [
+    "Engine",
     "EngineChoice",
     "FicheValidator",
     "Finding",

@@ -37,14 +37,16 @@ class FastEngine:
     def flagged(self, text: bytes) -> frozenset[str] | None:
         """Return the IRIs of the shapes with a result in a fiche, given as N-Quads.
 
-        ``None`` where the engine refuses the text.
+        ``None`` where the engine refuses the text, or breaks on it.
 
         Raises:
             RuntimeError: the process was forked after the engine was first asked.
         """
         try:
             results = self._compiled().validate_text(text.decode(), _FORMAT).results
-        except ValueError:
+        except BaseException as error:
+            if not _is_refusal(error):
+                raise
             return None
         return frozenset((result.source_shape or "").strip("<>") for result in results)
 
@@ -55,3 +57,8 @@ class FastEngine:
         if self._process != os.getpid():
             raise RuntimeError("the SHACL engine was asked before the fork; start workers by spawn")
         return self._shapes
+
+
+def _is_refusal(error: BaseException) -> bool:
+    """Return whether the engine does not take a text, or panicked: a class it does not export."""
+    return isinstance(error, ValueError) or type(error).__name__ == "PanicException"

@@ -40,14 +40,20 @@ class FicheValidator:
     """Validates the quads of fiches; made once in a process, since it reads all shapes.
 
     Pickled, it is made again where it arrives. ``recheck`` is the share of fiches on which both
-    engines are compared; which ones depends on ``seed`` and on each fiche alone.
+    engines are compared; which ones depends on ``seed`` and on each fiche alone. ``engine`` is the
+    name of the engine that decides, ``fallback`` why that is not the fast one though it was to be.
     """
 
     __slots__ = ("_fast", "_made_with", "_reference", "engine", "fallback")
 
     def __init__(
-        self, engine: EngineChoice = "auto", *, recheck: float = RECHECK, seed: int = 0
+        self, engine: EngineChoice | Engine = "auto", *, recheck: float = RECHECK, seed: int = 0
     ) -> None:
+        """Choose the engines.
+
+        Raises:
+            EngineNotInstalledError: ``fast`` was asked for, and is not installed.
+        """
         # pySHACL takes longer to import than most commands to run, and few of them validate.
         from rncp_graph.validation.pyshacl_engine import PyShacl  # noqa: PLC0415
 
@@ -139,12 +145,14 @@ def is_drawn(numero: str, text: bytes, *, share: float, seed: int) -> bool:
     return zlib.crc32(text, zlib.crc32(f"{seed} {numero}".encode())) < share * 2**32
 
 
-def _fast(choice: EngineChoice) -> tuple[Engine | None, str | None]:
+def _fast(choice: EngineChoice | Engine) -> tuple[Engine | None, str | None]:
     """Return the fast engine, or why there is none though it was wanted.
 
     Raises:
         EngineNotInstalledError: it was asked for by name.
     """
+    if not isinstance(choice, str):
+        return choice, None
     if choice == "pyshacl":
         return None, None
     try:
@@ -156,7 +164,7 @@ def _fast(choice: EngineChoice) -> tuple[Engine | None, str | None]:
     return FastEngine(), None
 
 
-def _made_again(engine: EngineChoice, recheck: float, seed: int) -> FicheValidator:
+def _made_again(engine: EngineChoice | Engine, recheck: float, seed: int) -> FicheValidator:
     return FicheValidator(engine, recheck=recheck, seed=seed)
 
 

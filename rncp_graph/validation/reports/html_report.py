@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from rncp_graph.validation.findings import Severity
 from rncp_graph.validation.rules import rules
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jinja2 import Template
 
     from rncp_graph.validation.findings import Finding
     from rncp_graph.validation.reports.digest import Digest
@@ -46,6 +46,9 @@ def write_html(digest: Digest, path: Path, summary: ReportSummary) -> None:
 
 @cache
 def _template() -> Template:
+    # Imported here: every command imports this module, and one writes the page.
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
     environment = Environment(
         loader=PackageLoader("rncp_graph.validation.reports"),
         autoescape=True,
