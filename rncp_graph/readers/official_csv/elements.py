@@ -34,25 +34,26 @@ def _add(fiche: Element, row: Row, table: OpenTable) -> None:
         where = f"{table.name.rpartition('/')[2]}, ligne {row.line}"
         _child(fiche, where).parts.append(table.header.delimiter.join(row.cells))
         return
-    kind = table.header.kind
     element = Element(row.line, {})
     for place, column in enumerate(table.header.columns):
-        if not row.cells[place].strip() or place == table.header.numero:
+        text = row.cells[place]
+        if not text or text.isspace() or place == table.header.numero:
             continue
         if column is None:
-            path = f"{kind.name}/{table.header.names[place]}"
-            _child(fiche, path).parts.append(row.cells[place])
+            path = f"{table.header.kind.name}/{table.header.names[place]}"
+            _child(fiche, path).parts.append(text)
+        elif column.kind is Kind.TEXT:
+            _put(element, column.path, cells.apostrophes(text))
+        elif column.kind is Kind.VOIE:
+            _put_voie(element, column, text)
         else:
-            _put_cell(element, column, row.cells[place], row, table)
-    _graft(fiche, kind.path, element)
+            _put(element, column.path, _meant(column, text, row, table))
+    _graft(fiche, table.header.kind.path, element)
 
 
-def _put_cell(element: Element, column: Column, text: str, row: Row, table: OpenTable) -> None:
-    if column.kind is Kind.VOIE:
-        voie = cells.voie(text)
-        _put(element, f"SI_JURY_{voie}" if voie else column.name, "Oui" if voie else text)
-        return
-    _put(element, column.path, _meant(column, text, row, table))
+def _put_voie(element: Element, column: Column, text: str) -> None:
+    voie = cells.voie(text)
+    _put(element, f"SI_JURY_{voie}" if voie else column.name, "Oui" if voie else text)
 
 
 def _meant(column: Column, text: str, row: Row, table: OpenTable) -> str:
@@ -62,9 +63,7 @@ def _meant(column: Column, text: str, row: Row, table: OpenTable) -> str:
         return cells.actif(text)
     if column.kind is Kind.NUMERO:
         return cells.numero(text)
-    if column.kind is Kind.LABEL:
-        return cells.label(text, _code_of(row, table))
-    return cells.apostrophes(text)
+    return cells.label(text, _code_of(row, table))
 
 
 def _code_of(row: Row, table: OpenTable) -> str:
@@ -101,14 +100,15 @@ def _same(one: Element, other: Element) -> bool:
 
 
 def _put(element: Element, path: str, text: str) -> None:
-    for name in path.split("/"):
+    while "/" in path:
+        name, _, path = path.partition("/")
         element = _child(element, name)
-    element.parts.append(text)
+    _child(element, path).parts.append(text)
 
 
 def _child(element: Element, name: str) -> Element:
     """Return the first child of a name, made where there is none."""
-    children = element.children.setdefault(name, [])
-    if not children:
-        children.append(Element(element.line, {}))
-    return children[0]
+    found = element.children.get(name)
+    if found is None:
+        found = element.children[name] = [Element(element.line, {})]
+    return found[0]

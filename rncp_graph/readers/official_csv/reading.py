@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -131,15 +130,18 @@ class _Delivery:
         return frozenset({kind.name for kind in TABLES} - set(kinds.values()) | damaged)
 
     def _fiche(self, numero: str, rows: list[Spooled], lost: frozenset[str]) -> Fiche:
-        element = fiche_element(numero, rows, self._tables)
-        fiche = read_fiche(element, self._tables[rows[0].place].name, None)
+        standard = any(self._tables[entry.place].header.kind is STANDARD for entry in rows)
+        missing = lost if standard else lost | {STANDARD.name}
+        fiche = read_fiche(
+            fiche_element(numero, rows, self._tables),
+            self._tables[rows[0].place].name,
+            None,
+            before=tuple(self._bare_numbers(rows)),
+            missing=(*(kind.name for kind in TABLES if kind.name in missing), NO_TABLE),
+        )
         if not isinstance(fiche, Fiche):
             raise TypeError("the rows of a fiche have its number")
-        kinds = {self._tables[entry.place].header.kind for entry in rows}
-        missing = lost if STANDARD in kinds else lost | {STANDARD.name}
-        parts = (*(kind.name for kind in TABLES if kind.name in missing), NO_TABLE)
-        remarques = (*fiche.remarques, *self._bare_numbers(rows))
-        return replace(fiche, parties_manquantes=parts, remarques=remarques)
+        return fiche
 
     def _bare_numbers(self, rows: list[Spooled]) -> Iterator[Remarque]:
         """Yield once the number as it stands, where it has no prefix that tells the register."""
