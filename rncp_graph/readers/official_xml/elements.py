@@ -16,6 +16,7 @@ from rncp_graph.text.markup import HTML_TAGS
 
 ROOT: Final = "FICHES"
 FICHE: Final = "FICHE"
+END: Final = f"</{FICHE}>"
 STRAY_TEXT: Final = "text()"
 """Name under which text between fiches is handed out."""
 
@@ -23,12 +24,17 @@ STRAY_TEXT: Final = "text()"
 class Element:
     """An element with its text and its children by name; order means nothing in an export."""
 
-    __slots__ = ("attributes", "children", "line", "parts", "text_known")
+    __slots__ = ("attributes", "children", "leaves", "line", "parts", "text_known")
 
     def __init__(self, line: int, attributes: dict[str, str]) -> None:
         self.line = line
         self.parts: list[str] = []
         self.children: dict[str, list[Element]] = {}
+        self.leaves: dict[str, str | None] = {}
+        """Texts of children that are a text and nothing else, each the only one of its name.
+
+        ``None`` once it has been read, and for the names that are in :attr:`children`.
+        """
         self.attributes = attributes
         self.text_known = False
         """Whether the reader asked for its text."""
@@ -37,6 +43,15 @@ class Element:
     def text(self) -> str:
         """The text as it stands, without that of its children."""
         return "".join(self.parts)
+
+    def twins(self, name: str) -> list[Element]:
+        """Return the children of a name; the leaf of that name becomes the first of them."""
+        leaf = self.leaves.get(name)
+        self.leaves[name] = None
+        twins = self.children.setdefault(name, [])
+        if leaf is not None:
+            twins.append(text_only(self.line, leaf))
+        return twins
 
 
 class ElementCutter:
@@ -67,6 +82,20 @@ class ElementCutter:
     def line(self) -> int:
         """Where the parser stands in the file, from 1."""
         return self._lines_before + self._parser.CurrentLineNumber
+
+    @property
+    def lines_before(self) -> int:
+        """Lines of the file that are not the parser's."""
+        return self._lines_before
+
+    @property
+    def between_fiches(self) -> bool:
+        """Whether the end of a FICHE was the last that came."""
+        return self._cut_at > 0 and self._fed == self._cut_at + len(END)
+
+    def skip(self, lines: int) -> None:
+        """Pass over so many lines that another has parsed."""
+        self._lines_before += lines
 
     def feed(self, text: str) -> None:
         """Parse a piece of the document.
@@ -140,7 +169,7 @@ class ElementCutter:
         if len(self._stack) > 1:
             element.parts.append(text)
         elif not text.isspace():
-            self._complete.append((STRAY_TEXT, _text_only(self.line, text)))
+            self._complete.append((STRAY_TEXT, text_only(self.line, text)))
 
     def _open_root(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != ROOT:
@@ -168,7 +197,8 @@ class ElementCutter:
         )
 
 
-def _text_only(line: int, text: str) -> Element:
+def text_only(line: int, text: str) -> Element:
+    """Return an element that has nothing but a text."""
     element = Element(line, {})
     element.parts.append(text)
     return element

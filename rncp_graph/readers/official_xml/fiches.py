@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rncp_graph.fiche import Fiche, FicheSansNumero, Remarque
 from rncp_graph.readers.official_xml import codes, parts
@@ -12,11 +11,7 @@ from rncp_graph.readers.official_xml.node import Node
 
 
 def read_fiche(
-    element: Element,
-    source: str,
-    version: str | None,
-    before: Sequence[Remarque] = (),
-    missing: tuple[str, ...] = (),
+    element: Element, source: str, version: str | None, before: Sequence[Remarque] = ()
 ) -> Fiche | FicheSansNumero:
     """Return the fiche a FICHE element holds.
 
@@ -25,17 +20,15 @@ def read_fiche(
         source: The document it stands in.
         version: VERSION_FLUX of that document.
         before: What was left unread between the fiche before and this one.
-        missing: The parts of the description that the source lacks.
     """
     node = Node(element, "", [*before])
     numero = node.label("NUMERO_FICHE")
     if numero is None:
         return FicheSansNumero(source, node.line, node.label("ID_FICHE"), node.label("INTITULE"))
-    fiche = _fiche(node, numero, version, missing)
-    return replace(fiche, remarques=(*node.journal, *node.unread()))
+    return _fiche(node, numero, version)
 
 
-def _fiche(node: Node, numero: str, version: str | None, missing: tuple[str, ...]) -> Fiche:
+def _fiche(node: Node, numero: str, version: str | None) -> Fiche:
     return Fiche(
         numero,
         id_fiche=node.label("ID_FICHE"),
@@ -92,5 +85,6 @@ def _fiche(node: Node, numero: str, version: str | None, missing: tuple[str, ...
         correspondances=parts.correspondances(node),
         nouvelles_certifications=parts.related(node, "NOUVELLE"),
         anciennes_certifications=parts.related(node, "ANCIENNE"),
-        parties_manquantes=missing,
+        # The last, when all that is read has been.
+        remarques=(*node.journal, *node.unread()),
     )

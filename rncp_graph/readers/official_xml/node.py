@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -11,6 +11,7 @@ from rncp_graph.readers.official_xml.codes import IGNORED, yes_no
 from rncp_graph.readers.official_xml.elements import Element
 from rncp_graph.text.cleaning import clean, clean_line, is_placeholder
 from rncp_graph.text.dates import parse_date
+from rncp_graph.text.memo import Memo
 
 T = TypeVar("T")
 _LONGEST_INTEGER: Final = 9
@@ -38,11 +39,11 @@ class Node:
 
     def text(self, *names: str) -> str | None:
         """Return a long text: its lines and runs of blanks stay."""
-        return self._first(names, clean, str)
+        return self._first(names, _text, str)
 
     def label(self, *names: str) -> str | None:
         """Return a short text on one line: a name, a title, a code."""
-        return self._first(names, clean_line, str)
+        return self._first(names, _LABELS.__getitem__, str)
 
     def identifier(self, *names: str) -> str | None:
         """Return a number written with or without blanks, such as a SIRET, without them."""
@@ -50,19 +51,19 @@ class Node:
 
     def date(self, *names: str) -> date | None:
         """Return a date written dd/mm/yyyy."""
-        return self._first(names, clean_line, parse_date)
+        return self._first(names, _LABELS.__getitem__, _DATES.__getitem__)
 
     def integer(self, *names: str) -> int | None:
         """Return a whole number from 0."""
-        return self._first(names, clean_line, _integer)
+        return self._first(names, _LABELS.__getitem__, _integer)
 
     def yes_no(self, *names: str) -> bool | None:
         """Return Oui or Non as a boolean."""
-        return self.coded(yes_no, *names)
+        return self._first(names, _LABELS.__getitem__, yes_no, Probleme.INCONNU)
 
     def coded(self, entry: Callable[[str], T | None], *names: str) -> T | None:
         """Return the entry of a code list; ``entry`` finds it by any of its spellings."""
-        return self._first(names, clean_line, entry, Probleme.INCONNU)
+        return self._first(names, _LABELS.__getitem__, entry, Probleme.INCONNU)
 
     def labels(self, *names: str) -> tuple[str, ...]:
         """Return the short texts of an element that may be repeated."""
@@ -75,11 +76,18 @@ class Node:
     def own_label(self) -> str | None:
         """Return the element's own text on one line."""
         self._element.text_known = True
-        return self._stated(self._element, self._path, clean_line)
+        return self._stated(self._element.text, self._path, _LABELS.__getitem__)
 
     def nodes(self, *names: str) -> tuple[Node, ...]:
         """Return the elements of these names that may be repeated."""
-        return tuple(Node(element, path, self.journal) for element, path in self._elements(names))
+        found: list[Node] = []
+        for name in names:
+            if self._element.leaves.get(name) is not None:
+                self._element.twins(name)
+            if elements := self._element.children.get(name):
+                path = _below(self._path, name)
+                found += [Node(element, path, self.journal) for element in elements]
+        return tuple(found)
 
     def node(self, *names: str) -> Node | None:
         """Return the one element of these names; the values of a second one go to the journal."""
@@ -104,62 +112,86 @@ class Node:
 
     def _all(self, names: tuple[str, ...], parse: Callable[[str], T | None]) -> tuple[T, ...]:
         found: list[T] = []
-        for element, path in self._elements(names):
-            element.text_known = True
-            stated = self._stated(element, path, clean_line)
-            if stated is not None:
-                value = self._typed(stated, parse, Probleme.ILLISIBLE, element, path)
-                if value is not None:
-                    found.append(value)
+        for name in names:
+            path = _below(self._path, name)
+            for raw in self._read(name):
+                stated = self._stated(raw, path, _LABELS.__getitem__)
+                if stated is not None:
+                    value = self._typed(stated, parse, Probleme.ILLISIBLE, raw, path)
+                    if value is not None:
+                        found.append(value)
         return tuple(found)
 
     def _first(
         self,
         names: tuple[str, ...],
-        cleaned: Callable[[str], str],
+        cleaned: Callable[[str], str | None],
         parse: Callable[[str], T | None],
         problem: Probleme = Probleme.ILLISIBLE,
     ) -> T | None:
+        if len(names) == 1 and names[0] not in self._element.children:
+            leaves, name = self._element.leaves, names[0]
+            leaf = leaves.get(name)
+            if leaf is None:
+                return None
+            stated = cleaned(leaf)
+            value = parse(stated) if stated else None
+            if value is not None or stated == "":
+                leaves[name] = None
+                return value
+        return self._journalled(names, cleaned, parse, problem)
+
+    def _journalled(
+        self,
+        names: tuple[str, ...],
+        cleaned: Callable[[str], str | None],
+        parse: Callable[[str], T | None],
+        problem: Probleme,
+    ) -> T | None:
+        """Return the first value of several, or of one that the journal explains."""
         kept: T | None = None
         kept_as: str | None = None
-        for element, path in self._elements(names):
-            element.text_known = True
-            stated = self._stated(element, path, cleaned)
-            if stated is None or stated == kept_as:
-                continue
-            if kept_as is not None:
-                self._note(path, Probleme.REPETE, stated)
-                continue
-            kept, kept_as = self._typed(stated, parse, problem, element, path), stated
+        for name in names:
+            for raw in self._read(name):
+                path = _below(self._path, name)
+                stated = self._stated(raw, path, cleaned)
+                if stated is None or stated == kept_as:
+                    continue
+                if kept_as is not None:
+                    self._note(path, Probleme.REPETE, stated)
+                    continue
+                kept, kept_as = self._typed(stated, parse, problem, raw, path), stated
         return kept
 
-    def _elements(self, names: tuple[str, ...]) -> Iterator[tuple[Element, str]]:
-        children = self._element.children
-        for name in names:
-            for element in children.get(name, ()):
-                yield element, _below(self._path, name)
+    def _read(self, name: str) -> Sequence[str]:
+        """Return the texts of the elements of a name, which count as read from here on."""
+        element = self._element
+        leaf = element.leaves.get(name)
+        if leaf is not None:
+            element.leaves[name] = None
+            return (leaf,)
+        children = element.children.get(name, ())
+        for child in children:
+            child.text_known = True
+        return [child.text for child in children]
 
-    def _stated(self, element: Element, path: str, cleaned: Callable[[str], str]) -> str | None:
-        raw = element.text
+    def _stated(self, raw: str, path: str, cleaned: Callable[[str], str | None]) -> str | None:
         value = cleaned(raw)
-        if not value:
-            return None
-        if is_placeholder(value):
+        if value is None:
             self._note(path, Probleme.REMPLISSAGE, raw.strip())
-            return None
-        return value
+        return value or None
 
     def _typed(
         self,
         stated: str,
         parse: Callable[[str], T | None],
         problem: Probleme,
-        element: Element,
+        raw: str,
         path: str,
     ) -> T | None:
         value = parse(stated)
         if value is None:
-            self._note(path, problem, element.text.strip())
+            self._note(path, problem, raw.strip())
         return value
 
     def _note(self, path: str, problem: Probleme, value: str) -> None:
@@ -170,24 +202,48 @@ def _below(path: str, name: str) -> str:
     return f"{path}/{name}" if path else name
 
 
-def _left(element: Element, path: str) -> Iterator[tuple[str, str]]:
+def _left(element: Element, path: str) -> list[tuple[str, str]]:
     """Path and value of all texts and attributes not asked for, in the order of the source."""
-    if not element.text_known and (value := clean(element.text)):
-        yield path, value
-    for name, value in element.attributes.items():
-        yield _below(path, f"@{name}"), value
-    for name, children in element.children.items():
-        below = _below(path, name)
-        for child in children:
-            if child.children or child.attributes or not child.text_known:
-                yield from _left(child, below)
+    found: list[tuple[str, str]] = []
+    if element.parts and not element.text_known and (value := clean(element.text)):
+        found.append((path, value))
+    found += [(_below(path, f"@{name}"), value) for name, value in element.attributes.items()]
+    names = element.leaves if any(element.leaves.values()) else element.children
+    for name in names:
+        leaf = element.leaves.get(name)
+        if leaf and (value := clean(leaf)):
+            found.append((_below(path, name), value))
+        for child in element.children.get(name, ()):
+            found += _left(child, _below(path, name))
+    return found
 
 
 def _mark_known(element: Element) -> None:
     element.text_known = True
+    element.leaves = dict.fromkeys(element.leaves)
     for children in element.children.values():
         for child in children:
             _mark_known(child)
+
+
+def _text(raw: str) -> str | None:
+    """Return a text cleaned; ``None`` where it is a placeholder."""
+    value = clean(raw)
+    return None if is_placeholder(value) else value
+
+
+def _label(raw: str) -> str | None:
+    """Return a text cleaned, on one line; ``None`` where it is a placeholder."""
+    value = clean_line(raw)
+    return None if is_placeholder(value) else value
+
+
+def _without_blanks(raw: str) -> str | None:
+    """Return a text without blanks; ``None`` where it is a placeholder."""
+    if raw.isascii() and raw.isdigit():
+        return raw
+    value = "".join(clean(raw).split())
+    return None if is_placeholder(value) else value
 
 
 def _integer(text: str) -> int | None:
@@ -196,5 +252,5 @@ def _integer(text: str) -> int | None:
     return int(text)
 
 
-def _without_blanks(text: str) -> str:
-    return "".join(clean(text).split())
+_LABELS: Final = Memo(_label)
+_DATES: Final = Memo(parse_date)

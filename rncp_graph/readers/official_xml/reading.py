@@ -10,10 +10,11 @@ from rncp_graph.errors import MalformedSourceError, UnknownFormatError, UnsafeSo
 from rncp_graph.fiche import Fiche, FicheSansNumero, Remarque
 from rncp_graph.readers.documents import DamagedStreamError, Document
 from rncp_graph.readers.limits import Limits
-from rncp_graph.readers.official_xml.elements import FICHE, ROOT, Element, ElementCutter
+from rncp_graph.readers.official_xml.elements import FICHE, ROOT, Element
 from rncp_graph.readers.official_xml.encoding import UndecodableError, decode
 from rncp_graph.readers.official_xml.fiches import read_fiche
 from rncp_graph.readers.official_xml.node import Node
+from rncp_graph.readers.official_xml.stream import FicheStream
 
 VERSION: Final = "VERSION_FLUX"
 
@@ -28,30 +29,38 @@ def read(document: Document, limits: Limits) -> Iterator[Fiche | FicheSansNumero
         UnknownFormatError: another root than FICHES, or no FICHE.
     """
     export = _Export(document.name)
-    before = document.lines_before
-    cutter = ElementCutter(document.name, limits, before)
+    stream = FicheStream(document.name, limits, document.lines_before)
     refusal: UnsafeSourceError | None = None
     fault: tuple[str, int] | None = None
     try:
-        for text in decode(document.chunks):
-            cutter.feed(text)
-            yield from export.fiches(cutter)
-        cutter.finish()
+        for text in _decoded(document, stream):
+            stream.feed(text)
+            yield from export.fiches(stream)
+        stream.finish()
     except UnsafeSourceError as error:
         refusal = error
     except UndecodableError as error:
-        fault = (error.problem, before + error.line)
+        fault = (error.problem, document.lines_before + error.line)
     except DamagedStreamError as error:
-        fault = (str(error), cutter.line)
+        fault = (str(error), stream.line)
     except expat.ExpatError as error:
-        fault = (expat.ErrorString(error.code), before + error.lineno)
-    yield from export.fiches(cutter)
+        fault = (expat.ErrorString(error.code), stream.lines_before + error.lineno)
+    yield from export.fiches(stream)
     if refusal:
         raise refusal
     if fault:
         raise export.malformed(*fault)
     if not export.fiches_read:
         raise UnknownFormatError(document.name, "an XML export without any FICHE", "check the file")
+
+
+def _decoded(document: Document, stream: FicheStream) -> Iterator[str]:
+    """Return the text of a document; before a fault, the stream parses all that came."""
+    try:
+        yield from decode(document.chunks)
+    except (UndecodableError, DamagedStreamError):
+        stream.flush()
+        raise
 
 
 class _Export:
@@ -65,12 +74,12 @@ class _Export:
         self._root_seen = False
         self.fiches_read = 0
 
-    def fiches(self, cutter: ElementCutter) -> Iterator[Fiche | FicheSansNumero]:
+    def fiches(self, stream: FicheStream) -> Iterator[Fiche | FicheSansNumero]:
         """Return the fiches among the completed children of the root."""
-        if cutter.root is not None and not self._root_seen:
+        if stream.root is not None and not self._root_seen:
             self._root_seen = True
-            self._unread += Node(cutter.root, f"/{ROOT}").unread()
-        for tag, element in cutter.complete():
+            self._unread += Node(stream.root, f"/{ROOT}").unread()
+        for tag, element in stream.complete():
             if tag == FICHE:
                 fiche = read_fiche(element, self._source, self._version, self._unread)
                 self._unread = []
