@@ -11,7 +11,11 @@ from rncp_graph.readers.official_xml.node import Node
 
 
 def read_fiche(
-    element: Element, source: str, version: str | None, before: Sequence[Remarque] = ()
+    element: Element,
+    source: str,
+    version: str | None,
+    before: Sequence[Remarque] = (),
+    missing: tuple[str, ...] = (),
 ) -> Fiche | FicheSansNumero:
     """Return the fiche a FICHE element holds.
 
@@ -20,15 +24,16 @@ def read_fiche(
         source: The document it stands in.
         version: VERSION_FLUX of that document.
         before: What was left unread between the fiche before and this one.
+        missing: The parts of the description that the source lacks.
     """
     node = Node(element, "", [*before])
     numero = node.label("NUMERO_FICHE")
     if numero is None:
         return FicheSansNumero(source, node.line, node.label("ID_FICHE"), node.label("INTITULE"))
-    return _fiche(node, numero, version)
+    return _fiche(node, numero, version, missing)
 
 
-def _fiche(node: Node, numero: str, version: str | None) -> Fiche:
+def _fiche(node: Node, numero: str, version: str | None, missing: tuple[str, ...]) -> Fiche:
     return Fiche(
         numero,
         id_fiche=node.label("ID_FICHE"),
@@ -85,6 +90,7 @@ def _fiche(node: Node, numero: str, version: str | None) -> Fiche:
         correspondances=parts.correspondances(node),
         nouvelles_certifications=parts.related(node, "NOUVELLE"),
         anciennes_certifications=parts.related(node, "ANCIENNE"),
+        parties_manquantes=missing,
         # The last, when all that is read has been.
         remarques=(*node.journal, *node.unread()),
     )
