@@ -148,6 +148,8 @@ class _Part:
         rows = list(table.rows)
         if _texts(rows[0]) == _texts(self.table.rows[0]):
             del rows[0]
+        elif head_of(_texts(rows[0])) is not None:
+            return False
         if rows and not self._opens(rows[0]):
             self.table.rows[-1] = tuple(
                 upper + lower for upper, lower in zip(self.table.rows[-1], rows.pop(0), strict=True)

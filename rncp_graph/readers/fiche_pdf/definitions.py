@@ -9,7 +9,7 @@ from typing import Final
 
 from rncp_graph.readers.fiche_pdf.model import TextLine, Word
 from rncp_graph.readers.fiche_pdf.words import lines_of
-from rncp_graph.readers.fiche_text.labels import Labels
+from rncp_graph.readers.fiche_text.labels import MOST_LINES, Labels
 from rncp_graph.readers.fiche_text.model import Key, Line
 
 FACTS: Final = frozenset(
@@ -36,6 +36,8 @@ FACTS: Final = frozenset(
 """Sections that hold a value or a list of codes."""
 _WIDE: Final = 1.2
 """Times the height of a line from which a gap may part a label from its value."""
+_MOST: Final = 80
+"""Lines of the page that such facts take, at most."""
 _END: Final = 4.0
 """Times the height of a line that such facts do not leave free."""
 
@@ -53,7 +55,7 @@ def definitions_at(
 ) -> Definitions | None:
     """Return the facts that begin at a line, if it has a label, a gap and a value."""
     cut = _cut(lines[place].words)
-    if cut is None:
+    if cut is None or not _opens(lines[place : place + MOST_LINES], cut, labels):
         return None
     gap, end = _extent(lines, place, cut, labels)
     sides = [_side(lines[place:end], gap, right, left=left) for left in (True, False)]
@@ -64,6 +66,14 @@ def definitions_at(
     bounds = [*pairwise(starts), (starts[-1], float("inf"))]
     values = [tuple(it for it in sides[1] if low <= it.box.top < high) for low, high in bounds]
     return Definitions(tuple(zip(found, values, strict=True)), end - place)
+
+
+def _opens(lines: Sequence[TextLine], cut: tuple[float, float], labels: Labels) -> bool:
+    """Return whether what stands before a gap begins with the label of a fact."""
+    before = (" ".join(word.text for word in line.words if word.box.x1 <= cut[0]) for line in lines)
+    plain = [Line(i, text, opens=False) for i, text in enumerate(before) if text]
+    label = labels.at(plain, 0)
+    return label is not None and label.key in FACTS
 
 
 def _cut(words: Sequence[Word]) -> tuple[float, float] | None:
@@ -80,7 +90,7 @@ def _extent(
 ) -> tuple[tuple[float, float], int]:
     """Return the gap that stays free, and the line before which it is no longer, or facts end."""
     end = place
-    while end < len(lines):
+    while end < min(len(lines), place + _MOST):
         low, high = _narrowed(cut, lines[end].words)
         if high - low < 1 or (end > place and _breaks(lines[end - 1], lines[end], labels)):
             break

@@ -7,7 +7,6 @@ from typing import Final
 
 SOFT: Final = "\u00ad"
 """The hyphen that stands only where a word is broken."""
-HYPHENS: Final = frozenset("-\u2010\u2011" + SOFT)
 _HYPHEN_CODES: Final = frozenset((0x02, 0xFFFE))
 """What PDFium makes of a hyphen at the end of a line."""
 _SYMBOLS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF06F: "◦"}

@@ -15,7 +15,7 @@ _NEAR: Final = 2.5
 """Points between lines that are meant as one, or meant to meet."""
 _APART: Final = 4.0
 """Points between the edges of a row or column, at least."""
-_MOST_RULES: Final = 1500
+_MOST_RULES: Final = 600
 """Of a page, once those that continue one another are one; a page with more holds a drawing."""
 _MOST_CELLS: Final = 10_000
 
@@ -61,16 +61,21 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Return ruling lines with those made one that lie upon or behind one another."""
     found: list[Rule] = []
     for level in _levels(rules):
-        at = sum(rule.at for rule in level) / len(level)
-        across = level[0].across
-        start, end = level[0].start, level[0].end
+        run = [level[0]]
+        end = level[0].end
         for rule in level[1:]:
             if rule.start > end + _NEAR:
-                found.append(Rule(across, at, start, end))
-                start, end = rule.start, rule.end
+                found.append(_as_one(run))
+                run = []
+            run.append(rule)
             end = max(end, rule.end)
-        found.append(Rule(across, at, start, end))
+        found.append(_as_one(run))
     return found
+
+
+def _as_one(run: Sequence[Rule]) -> Rule:
+    at = sum(rule.at for rule in run) / len(run)
+    return Rule(run[0].across, at, run[0].start, max(rule.end for rule in run))
 
 
 def _levels(rules: Iterable[Rule]) -> list[list[Rule]]:
@@ -135,9 +140,12 @@ def tables_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[list[Table]
     tables: list[Table] = []
     current: tuple[float, ...] = ()
     for rows in _rows(sets, width, len(ys) - 1):
-        starts = _starts(sets, rows, width)
-        edges = (*(xs[start] for start in starts), xs[-1])
-        cells = [_words(inside, rows, span, width) for span in pairwise((*starts, width))]
+        first, last = _enclosed(grid, xs, ys, rows[0])
+        starts = [it for it in _starts(sets, rows, width) if first < it < last]
+        spans = list(pairwise((first, *starts, last)))
+        cells = [_words(inside, rows, span, width) for span in spans]
+        left += _words(inside, rows, (0, first), width) + _words(inside, rows, (last, width), width)
+        edges = (*(xs[start] for start, _ in spans), xs[last])
         if len(cells) == 1:
             left += cells[0]
             current = ()
@@ -148,6 +156,23 @@ def tables_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[list[Table]
             tables[-1].rows.append(_row(cells, edges, page))
             tables[-1].bottom = ys[rows[-1] + 1]
     return tables, left
+
+
+def _enclosed(grid: Grid, xs: Sequence[float], ys: Sequence[float], row: int) -> tuple[int, int]:
+    """Return the columns between which a row stands: beyond, no line is beside nor above it."""
+    middle = (ys[row] + ys[row + 1]) / 2
+
+    def is_open(edge: int, column: int) -> bool:
+        beside = (rule for rule in grid.down if abs(rule.at - xs[edge]) <= _APART)
+        above = (rule for rule in grid.across if abs(rule.at - ys[row]) <= _APART)
+        return not (_covered(beside, middle) or _covered(above, (xs[column] + xs[column + 1]) / 2))
+
+    first, last = 0, len(xs) - 1
+    while first < last - 1 and is_open(first, first):
+        first += 1
+    while last > first + 1 and is_open(last, last - 1):
+        last -= 1
+    return first, last
 
 
 def _placed(

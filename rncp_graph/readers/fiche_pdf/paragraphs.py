@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from rncp_graph.readers.fiche_pdf.glyphs import HYPHENS, SOFT
+from rncp_graph.readers.fiche_pdf.glyphs import SOFT
 from rncp_graph.readers.fiche_pdf.model import TextLine
 from rncp_graph.text.competences.french import calls_for_more, is_sure_infinitive
+from rncp_graph.text.competences.labels import note_label
 
 _ENDED: Final = (".", ";", ":", "!", "?", "…")
 _NUMBERED: Final = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)°]|BC ?\d{1,2}\b|[A-Z]\d{1,2}(?:\.\d+)*\b)"
+    r"\d{1,2}(?:\.\d{1,2})*[.)°] ?\w|BC ?\d{1,2}\b|[A-Z]{1,2}\d{1,2}(?:\.\d+)* ?[-–:.]"
+    r"|(?:\d{2,5}[a-z]?|[A-N]\d{4}) ?[:–-] |(?:RNCP|RS)\d+\b"
 )
+"""What opens a numbered item, or the code of a list of codes."""
 _SPACE: Final = 0.25
 """Share of the height of a line that a blank is wide."""
 _GAP: Final = 1.25
@@ -96,7 +99,7 @@ def paragraphs(column: Iterable[TextLine], found: Setting) -> list[Paragraph]:
 
 def goes_on(before: TextLine, line: TextLine, found: Setting) -> bool:
     """Return whether a line goes on with the sentence of the one before."""
-    if line.bulleted or _NUMBERED.match(line.text) or has_room(before, line):
+    if _opens(line.text) or line.bulleted or has_room(before, line):
         return _cut_word(before, line)
     gap = _gap(before, line, found)
     if gap > _WIDE_GAP or _other_type(before, line):
@@ -105,9 +108,14 @@ def goes_on(before: TextLine, line: TextLine, found: Setting) -> bool:
     ended = last.endswith(_ENDED)
     if first[0].islower() and not ended:
         return True
-    if gap > _GAP or (ended and (last.endswith(";") or before.page != line.page)):
+    if gap > _GAP or (ended and (last.endswith((";", ":")) or before.page != line.page)):
         return False
     return calls_for_more(last) or not is_sure_infinitive(first)
+
+
+def _opens(text: str) -> bool:
+    """Return whether a line opens a numbered item, or is the heading of a note."""
+    return _NUMBERED.match(text) is not None or (text[0].isupper() and note_label(text, 0))
 
 
 def _cut_word(before: TextLine, line: TextLine) -> bool:
@@ -149,29 +157,36 @@ def _levels(groups: Sequence[Sequence[TextLine]]) -> list[int]:
 
 
 def _text(lines: Sequence[TextLine], found: Setting) -> str:
-    text = ""
-    for line in lines:
-        text = joined(text, line.text, found) if text else line.text
+    pieces = [lines[0].text]
+    for line in lines[1:]:
+        pieces[-1], text = joined(pieces[-1], line.text, found)
+        pieces.append(text)
+    text = "".join(pieces)
     if lines[0].bulleted:
         text = f"{'•' if text[0] == '•' else '-'} {text[1:].lstrip()}"
     return text.replace(SOFT, "-")
 
 
-def joined(before: str, text: str, found: Setting) -> str:
-    """Return two lines as one.
+def joined(before: str, text: str, found: Setting) -> tuple[str, str]:
+    """Return two lines as they follow one another in one.
 
     A hyphen that is soft goes. One that is hard stays, for it may belong to the word, unless the
     document has the word elsewhere without and not with it.
+
+    >>> joined("Poser des bornes sous-", "marines", Setting({}, frozenset()))
+    ('Poser des bornes sous-', 'marines')
+    >>> joined("La certifi-", "cation", Setting({}, frozenset({"certification"})))
+    ('La certifi', 'cation')
     """
     if before.endswith(SOFT):
-        return before[:-1] + text
+        return before[:-1], text
     if not _HYPHENATED.search(before) or not text[:1].isalpha():
-        return f"{before} {text}"
+        return before, f" {text}"
     left, right = before.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0]
     whole, parted = _bare(left[:-1] + right), _bare(left + right)
-    if before[-1] in HYPHENS and whole in found.words and parted not in found.words:
-        return before[:-1] + text
-    return before + text
+    if whole in found.words and parted not in found.words:
+        return before[:-1], text
+    return before, text
 
 
 def _bare(word: str) -> str:

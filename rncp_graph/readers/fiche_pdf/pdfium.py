@@ -23,6 +23,8 @@ _BOLD: Final = 600
 """Weight from which a font is bold."""
 _MOST_SEGMENTS: Final = 400
 """Of one shape; the borders of a table have fewer, a drawing may have more."""
+_SEGMENTS: Final = 10
+"""Segments for each shape that the limits allow."""
 _DEEPEST: Final = 4
 """Forms within forms that are looked into for shapes."""
 
@@ -98,6 +100,7 @@ class _Reader:
         self._limits = limits
         self._chars = 0
         self._objects = 0
+        self._segments = 0
         self._name = ctypes.create_string_buffer(64)
 
     def page(self, number: int, page: Handle, text: Handle) -> Page:
@@ -160,6 +163,9 @@ class _Reader:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(shape, filled, stroked)
         count: int = raw.FPDFPath_CountSegments(shape)
+        self._segments += max(count, 0)
+        if self._segments > _SEGMENTS * self._limits.max_elements:
+            self._refuse(f"more than {self._segments} lines of shapes", "max_elements")
         if not (filled.value or stroked.value) or not 0 < count <= _MOST_SEGMENTS:
             return
         x, y = ctypes.c_float(), ctypes.c_float()

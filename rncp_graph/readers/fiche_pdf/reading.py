@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from rncp_graph.errors import UnknownFormatError
-from rncp_graph.fiche import Fiche, FicheSansNumero
+from rncp_graph.fiche import Fiche, FicheSansNumero, Voie
 from rncp_graph.readers.documents import Document
 from rncp_graph.readers.fiche_html import cncp, web
 from rncp_graph.readers.fiche_html.labels import CNCP_PAGE, WEB_PAGE
@@ -17,7 +17,7 @@ from rncp_graph.readers.fiche_pdf.model import Page
 from rncp_graph.readers.fiche_pdf.pdfium import pages
 from rncp_graph.readers.fiche_pdf.safety import check
 from rncp_graph.readers.fiche_text import Detection, Layout, ReadDocument, detect
-from rncp_graph.readers.fiche_text.model import Sheet
+from rncp_graph.readers.fiche_text.model import Key, Section, Sheet
 from rncp_graph.readers.fiche_text.reading import addressed, named, read_sheets
 from rncp_graph.readers.limits import Limits
 from rncp_graph.readers.whole import whole_bytes
@@ -26,6 +26,7 @@ _SIGNATURE: Final = b"%PDF-"
 _WITHIN: Final = 1024
 """Bytes within which the signature of a PDF begins (ISO 32000-1, annex H, note 13)."""
 _DEFAULT_LIMITS: Final = Limits()
+_WAYS: Final = frozenset(voie.value for voie in Voie)
 _ADVICE: Final = "check that it is a fiche"
 _MOST_UNKNOWN: Final = 0.3
 """Share of characters without a name from which a text is none."""
@@ -128,11 +129,21 @@ def _sheets(contents: Sequence[Content], layout: Layout) -> list[Sheet]:
         replace(
             sheet,
             layout=layout,
+            sections=tuple(map(_with_ways, sheet.sections)),
             around=(*sheet.around, *_scanned(contents, laid, start, end)),
             addresses=_addresses(laid, start, end),
         )
         for sheet, (start, end) in zip(sheets, bounds, strict=True)
     ]
+
+
+def _with_ways(section: Section) -> Section:
+    """Return the section of the ways of access with no other row: what names no way is text."""
+    if section.key is not Key.VOIES:
+        return section
+    ways = tuple(row for row in section.rows if row[0] in _WAYS)
+    others = tuple(" ".join(filter(None, row)) for row in section.rows if row not in ways)
+    return replace(section, rows=ways, lines=(*section.lines, *others))
 
 
 def _scanned(contents: Sequence[Content], laid: LaidOut, start: int, end: int) -> list[str]:

@@ -19,6 +19,10 @@ _BACK: Final = 0.5
 """Share of the height by which a character may begin before the last one ends."""
 _SAME_LINE: Final = 0.35
 """Share of the height by which characters of a word may stand higher or lower."""
+_ROOM: Final = 0.8
+"""Share of the height that stays free before the sign of a list, where words are before it."""
+_REACH: Final = 2.5
+"""Share of the height within which the words stand that it opens."""
 _SEEN: Final = 0.5
 """Points of width from which a soft hyphen is seen."""
 
@@ -121,10 +125,18 @@ def _beside(first: Box, box: Box) -> bool:
 
 
 def _line(words: Sequence[Word], page: int, right: float) -> TextLine | None:
-    """Return a line in reading order; a drawn sign counts only before its first word."""
+    """Return a line in reading order; a drawn sign counts where it opens words after some room."""
     ordered = sorted(words, key=lambda word: word.box.x0)
-    first, *rest = ordered
-    kept = [word for word in rest if not word.mark]
-    if kept or not first.mark:
-        kept.insert(0, first)
+    befores, afters = [None, *ordered[:-1]], [*ordered[1:], None]
+    kept = [
+        word
+        for before, word, after in zip(befores, ordered, afters, strict=True)
+        if not word.mark or _opens(before, word, after)
+    ]
     return TextLine(page, tuple(kept), right) if kept else None
+
+
+def _opens(before: Word | None, mark: Word, after: Word | None) -> bool:
+    if after is None or after.mark or after.box.x0 - mark.box.x1 > _REACH * after.box.height:
+        return False
+    return before is None or mark.box.x0 - before.box.x1 > _ROOM * after.box.height
