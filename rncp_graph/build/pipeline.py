@@ -15,9 +15,8 @@ from pyoxigraph import QuerySolutions
 
 from rncp_graph.build.changes import Changes, Stores, write_changes
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
-from rncp_graph.build.reuse import fingerprint
 from rncp_graph.build.run import Run
-from rncp_graph.build.sourcing import Sourcing
+from rncp_graph.build.supply import Sources
 from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from rncp_graph.build.assembly import Assembly
     from rncp_graph.build.options import OnProgress, Stage
+    from rncp_graph.build.supply import Supply
     from rncp_graph.fiche import FicheSansNumero
     from rncp_graph.store import Version
     from rncp_graph.validation import Finding
@@ -73,35 +73,52 @@ def build(
     True
     """
     chosen = options or BuildOptions()
-    moment = now or datetime.now(UTC)
-    iris = _iris(chosen.base)
+    _iris(chosen.base)
     found = [unit for source in sources for unit in units(Path(source))]
     if not found:
         raise UsageError("no source given; name an export, such as export-fiches-rncp-v4-1.zip")
+    supply = Sources(found, chosen, on_progress)
+    return publish(supply, graph, options=chosen, now=now, on_progress=on_progress)
+
+
+def publish(
+    supply: Supply,
+    graph: Path | str,
+    *,
+    options: BuildOptions,
+    now: datetime | None = None,
+    on_progress: OnProgress = lambda _: None,
+) -> BuildResult:
+    """Return what was published: a new version of the graph, of the fiches that a supply gives.
+
+    Raises:
+        RncpGraphError: as :func:`build`.
+    """
+    moment = now or datetime.now(UTC)
+    iris = _iris(options.base)
     directory = GraphDirectory(Path(graph))
     previous = directory.find_current()
-    start = None if chosen.full else _start(previous, chosen.base)
-    sourcing = Sourcing(found, chosen, on_progress)
+    start = None if options.full else _start(previous, supply.fingerprint)
     with (
         _disk_errors(directory),
         directory.new_version(f"{moment:%Y%m%dT%H%M%SZ}", start) as new,
         Quarantine() as quarantine,
     ):
-        run = Run(new, quarantine, iris, chosen, sourcing, previous, start)
+        run = Run(new, quarantine, iris, options, supply, previous, start)
         assembly = run.assemble()
-        if sourcing.broken and not assembly.published:
-            raise sourcing.broken[0]
-        check_counts(len(assembly.published), chosen, previous)
+        if supply.broken and not assembly.published:
+            raise supply.broken[0]
+        check_counts(len(assembly.published), options, previous)
         publication = _Publication(run, moment, on_progress)
         return publication.finish(assembly)
 
 
-def _start(previous: Version | None, base: str) -> Version | None:
-    """Return the version before, where what it holds is what this build would make."""
+def _start(previous: Version | None, rules: str) -> Version | None:
+    """Return the version before, where what it holds is what these rules would make."""
     if previous is None or not previous.ledger.is_file():
         return None
     with open_ledger(previous.ledger) as ledger:
-        return previous if ledger.fingerprint == fingerprint(base) else None
+        return previous if ledger.fingerprint == rules else None
 
 
 @contextmanager
@@ -147,7 +164,7 @@ class _Publication:
     def finish(self, assembly: Assembly) -> BuildResult:
         """Return the published build."""
         new, run = self.run.new, self.run
-        timed, sources = run.timed, run.sourcing.files
+        timed, sources = run.timed, run.supply.files
         self._tell("load")
         with timed("load"):
             run.complete_store(assembly)
@@ -155,7 +172,7 @@ class _Publication:
         with timed("check"):
             reference = run.options.flux_date or reference_date(sources)
             whole = global_findings(new.store, reference)
-            nameless = (self._nameless(*entry) for entry in run.sourcing.anonymous)
+            nameless = (self._nameless(*entry) for entry in run.supply.anonymous)
             found = [*assembly.findings, *nameless, *whole]
             findings = sorted(found, key=lambda finding: finding.sort_key)
         changes = run.changes(assembly)
@@ -174,7 +191,7 @@ class _Publication:
                 del stores
         spent = {stage: round(seconds, 3) for stage, seconds in timed.seconds.items()}
         manifest = replace(manifest, quads=len(new.store), durations=spent)
-        broken = tuple(run.sourcing.broken)
+        broken = tuple(run.supply.broken)
         return BuildResult(new.publish(manifest), manifest, tuple(findings), broken)
 
     def _nameless(self, fiche: FicheSansNumero, source: SourceFile) -> Finding:
@@ -186,24 +203,24 @@ class _Publication:
         )
 
     def _tell(self, stage: Stage) -> None:
-        total = sum(source.size for source in self.run.sourcing.files)
-        self.on_progress(Progress(stage, self.run.sourcing.fiches_read, total, total))
+        total = sum(source.size for source in self.run.supply.files)
+        self.on_progress(Progress(stage, self.run.supply.fiches_read, total, total))
 
     def _manifest(
         self, assembly: Assembly, changes: Changes | None, findings: list[Finding]
     ) -> Manifest:
-        run, sourcing = self.run, self.run.sourcing
+        run, supply = self.run, self.run.supply
         severities = Counter(finding.severity for finding in findings)
         return Manifest(
             version=run.new.id,
             built_at=self.moment,
             tool_version=importlib.metadata.version("rncp-graph"),
             base=run.options.base,
-            sources=tuple(sourcing.files),
+            sources=tuple(supply.files),
             fiches=FicheCounts(
-                read=sourcing.fiches_read,
+                read=supply.fiches_read,
                 published=len(assembly.published) + len(assembly.kept),
-                quarantined=len(run.quarantine) + len(sourcing.anonymous),
+                quarantined=len(run.quarantine) + len(supply.anonymous),
                 replaced=assembly.replaced,
                 merged=assembly.completed,
             ),
@@ -213,7 +230,7 @@ class _Publication:
             changes=changes.counts if changes else {},
             libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
             previous=run.previous.id if run.previous else None,
-            partial=bool(sourcing.broken),
+            partial=bool(supply.broken),
         )
 
 

@@ -10,12 +10,7 @@ from pyoxigraph import NamedNode
 from rncp_graph.build.assembly import Assembly
 from rncp_graph.build.changes import Changes
 from rncp_graph.build.layers import complement
-from rncp_graph.build.pool import Pool, cores
-from rncp_graph.build.reuse import fingerprint
-from rncp_graph.build.spool import Spool
 from rncp_graph.build.stopwatch import Stopwatch
-from rncp_graph.build.task import Settings
-from rncp_graph.extractors.schemes import vocabulary_quads
 from rncp_graph.store import new_ledger, open_ledger, provenance_quads
 
 if TYPE_CHECKING:
@@ -24,8 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from rncp_graph.build.options import BuildOptions
-    from rncp_graph.build.sourcing import Sourcing
-    from rncp_graph.build.task import Task
+    from rncp_graph.build.supply import Supply
     from rncp_graph.iris import Iris
     from rncp_graph.store import LedgerEntry, Manifest, NewVersion, SourceFile, Version
     from rncp_graph.store.quarantine import Quarantine
@@ -42,7 +36,7 @@ class Run:
     quarantine: Quarantine
     iris: Iris
     options: BuildOptions
-    sourcing: Sourcing
+    supply: Supply
     previous: Version | None
     start: Version | None
     timed: Stopwatch = field(default_factory=Stopwatch)
@@ -50,35 +44,28 @@ class Run:
     """Content of each fiche published in the version before."""
 
     def assemble(self) -> Assembly:
-        """Return the fiches of all sources, mapped, checked and loaded.
+        """Return the fiches of the supply, loaded.
 
         Raises:
             SourceError: a source cannot be read, or breaks off and is not to be kept in part.
             WorkerDiedError: a process of the build was killed.
         """
-        spool_path = self.new.directory / "documents.sqlite"
         inherited = self.start.open() if self.start else None
-        with new_ledger(self.new.ledger) as ledger, Spool(spool_path, make=True) as spool:
-            ledger.sign(fingerprint(self.options.base))
+        with new_ledger(self.new.ledger) as ledger:
+            ledger.sign(self.supply.fingerprint)
             assembly = Assembly(self.new, self.quarantine, ledger, self.iris, inherited)
-            with self.timed("read"):
-                self.sourcing.fill(spool)
-            assembly.given_twice(self.sourcing.replaced)
-            with Pool(self._settings(spool), self.options.workers or cores()) as pool:
-                self._take(pool, self.sourcing.tasks(), assembly)
-                left = self.sourcing.leftovers(spool, assembly.__contains__)
-                self._take(pool, left, assembly)
+            before = self.start.ledger if self.start else None
+            self.supply.feed(assembly, self.new.directory, before, self.timed)
             self._settle_gone(assembly)
             with self.timed("load"):
                 assembly.finish()
-        spool_path.unlink()
         return assembly
 
     def complete_store(self, assembly: Assembly) -> None:
         """Add what is not of single fiches, and put the store in order for queries."""
         store = self.new.store
         if self.start is None:
-            store.bulk_extend(vocabulary_quads(self.iris))
+            store.bulk_extend(self.supply.other_quads(self.iris))
         else:
             store.remove_graph(self.iris.graph("provenance"))
         if assembly.made > _WORTH_IT * len(assembly.published):
@@ -105,31 +92,6 @@ class Run:
             unchanged=len(both) - len(changed),
         )
 
-    def _settings(self, spool: Spool) -> Settings:
-        return Settings(
-            base=self.options.base,
-            limits=self.options.limits,
-            spool=None if spool.empty else spool.path,
-            previous=self.start.ledger if self.start else None,
-            engine=self.options.engine,
-        )
-
-    def _take(self, pool: Pool, tasks: Iterable[Task], assembly: Assembly) -> None:
-        for task, done in pool.results(self._timed(tasks)):
-            self.timed.add(done.seconds)
-            with self.timed("load"):
-                if self.sourcing.note(task, done):
-                    assembly.add(done)
-
-    def _timed(self, tasks: Iterable[Task]) -> Iterator[Task]:
-        drawn = iter(tasks)
-        while True:
-            with self.timed("read"):
-                task = next(drawn, None)
-            if task is None:
-                return
-            yield task
-
     def _settle_gone(self, assembly: Assembly) -> None:
         """Keep or take out the fiches of the version before that no source holds any more."""
         for entry in self._published_before():
@@ -152,7 +114,7 @@ class Run:
             fiche = self.iris.make("fiche", numero)
             for place, (code, source) in enumerate(origins):
                 part = complement(numero, code, self.iris) if place else fiche
-                for file in self.sourcing.units[source]:
+                for file in self.supply.units[source]:
                     yield fiche, part, file
 
     def _earlier_provenance(self, kept: Iterable[str]) -> Iterator[Quad]:
