@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rncp_graph.fiche import Certificateur, Fiche, FicheSansNumero, Organisme, Voie
 from rncp_graph.readers import detect, read
@@ -138,6 +140,27 @@ def test_visible_words_that_no_rule_used_are_told() -> None:
     found = read_page(text)
     assert found.unread == ("Avis de tempête", "au printemps", "2024 douze 1 75 50 -")
     assert fiche(found).unread == found.unread
+
+
+PLACES: Final = [
+    (text, found.end())
+    for text, start, end in (
+        (WEB, WEB.index("L'essentiel"), WEB.index("</main>")),
+        (CNCP, CNCP.index("<h2>"), CNCP.index("</body>")),
+    )
+    for found in re.finditer(r"<td[^>]*>|<p>|<li>|<h4>|<tbody>|</div>|</table>|</tr>", text)
+    if start < found.start() < end
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(PLACES), st.sampled_from(["<p>{}</p>", "{}<br>", "<b>{}</b> ", "<i>{}, </i>"])
+)
+def test_no_visible_word_is_lost_wherever_it_stands(place: tuple[str, int], put: str) -> None:
+    text, where = place
+    found = read_page(text[:where] + put.format("Zorglub plante") + text[where:])
+    assert "Zorglub" in written(found)
 
 
 def test_the_site_around_the_fiche_is_no_part_of_it() -> None:

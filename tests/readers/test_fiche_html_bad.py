@@ -163,6 +163,12 @@ def test_why_a_document_has_no_form_is_told(case: str, tmp_path: Path) -> None:
 UNSAFE: Final[dict[str, tuple[str, Limits, str]]] = {
     "deep": (f"<html>{'<div>' * 300}x", Limits(), "max_depth"),
     "absurd": (f"<html>{'<b>' * 200_000}", Limits(), "max_depth"),
+    "signs": (f"<html>{'<!---->' * 20_000}", Limits(max_elements=4000), "max_elements"),
+    "attributes": (
+        f"<html><p {' '.join(f'a{n}' for n in range(3000))}>{WEB}",
+        Limits(),
+        "a tag with more than 2000 attributes",
+    ),
     "elements": (f"<html>{'<p>x' * 5000}", Limits(max_elements=4000), "max_elements"),
     "spans": (
         WEB.replace(

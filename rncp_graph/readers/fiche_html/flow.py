@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from rncp_graph.readers.fiche_html.grid import Cell, GridRow, grid_of
+from rncp_graph.readers.fiche_html.grid import Cell, GridRow, beside, grid_of
 from rncp_graph.readers.fiche_html.labels import Known, PageLabels, RowLine
 from rncp_graph.readers.fiche_html.ways import YesNo, columns_of, voie_of
 from rncp_graph.readers.fiche_text.model import Key, Line, Row
@@ -62,6 +62,7 @@ class Flow:
                 opens = False
 
     def _table(self, table: etree._Element) -> None:
+        self._text(beside(table), table.sourceline)
         rows = grid_of(table, self._name, self._most)
         if not rows:
             return

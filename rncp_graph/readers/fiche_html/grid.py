@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -13,6 +14,11 @@ from rncp_graph.readers.official_xml.codes import fold
 from rncp_graph.text.cleaning import plain_blanks
 from rncp_graph.text.markup import html_to_text
 
+_SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
+_CELLS: Final = frozenset(("td", "th"))
+_INNER: Final = _SECTIONS | _CELLS | {"tr"}
+_MARKS: Final = frozenset(("x", "oui", "non", "o", "n"))
+_SIGNS: Final = frozenset("✓✔✗✘☑☒●•×")
 _WIDEST: Final = 64
 """Columns; a span beyond is as good as none."""
 
@@ -38,9 +44,9 @@ class Cell:
     @property
     def crossed(self) -> str:
         """What marks it, where it is one of Oui and Non; an image without words is a mark too."""
-        if self.words in {"", "-", "–", "—"}:
-            return "X" if not self.words and self.element.find(".//img") is not None else ""
-        return self.words
+        if not self.words and self.element.find(".//img") is not None:
+            return "X"
+        return self.words if self.folded in _MARKS or self.words in _SIGNS else ""
 
 
 GridRow = tuple[Cell | None, ...]
@@ -70,11 +76,24 @@ def grid_of(table: etree._Element, name: str, most: int) -> list[GridRow]:
     return rows
 
 
+def beside(table: etree._Element) -> str:
+    """Return the source of what stands in a table and in no cell: browsers show it before."""
+    found: list[str] = []
+    for element in (table, *(child for child in table if child.tag in _SECTIONS), *_rows(table)):
+        found.append(escape(element.text or "", quote=False))
+        for child in element:
+            if child.tag in _INNER:
+                found.append(escape(child.tail or "", quote=False))
+            else:
+                found.append(str(etree.tostring(child, encoding="unicode", method="html")))
+    return " ".join(found)
+
+
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == "tr":
             yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
+        elif child.tag in _SECTIONS:
             yield from (row for row in child if row.tag == "tr")
 
 
@@ -93,7 +112,7 @@ def _laid_out(
             row.append(cell)
 
     for element in tr:
-        if element.tag not in {"td", "th"}:
+        if element.tag not in _CELLS:
             continue
         take_hanging()
         cell = Cell(element, rendered(element))

@@ -12,19 +12,19 @@ from rncp_graph.readers.fiche_text.reading import addressed
 _HTTP: Final = re.compile(r"\s*HTTP/\d[^\n]*\n(?:[^\s<][^\n]*\n)*\s*")
 """The head of an answer, where it was saved with its page."""
 _HIDDEN: Final = re.compile(
-    r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\bsrcdoc\s*=\s*\"[^\"]*(?:\"|\Z)",
+    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|\bsrcdoc\s*=\s*\"[^\"]*(?:\"|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 """What may hold tags that are none of the page."""
 _BEGINS: Final = re.compile(
-    r"<!doctype\s+html\b[^>\[]*(?:\[[^\]]*\]\s*)?>(?:\s*<html\b)?|<html\b", re.IGNORECASE
+    r"<!doctype\s+html\b[^<>\[]*(?:\[[^\]]{0,2000}\]\s*)?>(?:\s*<html\b)?|<html\b", re.IGNORECASE
 )
 _BODY: Final = re.compile(r"<body\b|</html\b", re.IGNORECASE)
 """What a page has before another may begin."""
 _TAG: Final = re.compile(r"<(/?)(html|body|div|table|section|article|main)\b", re.IGNORECASE)
 _SAVED_FROM: Final = re.compile(
-    r"<!--\s*saved from url=\(\d+\)(\S+)|<link\b[^>]*?\brel=[\"']?canonical\b[^>]*"
-    r"|<meta\b[^>]*?\bproperty=[\"']?og:url\b[^>]*|^\s*url:\s*(\S+)",
+    r"<!--\s*saved from url=\(\d+\)(\S+)|<link\b[^<>]*?\brel=[\"']?canonical\b[^<>]*"
+    r"|<meta\b[^<>]*?\bproperty=[\"']?og:url\b[^<>]*|^\s*url:\s*(\S+)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Where a page tells its own address: Chrome's comment, SingleFile's, the page itself."""

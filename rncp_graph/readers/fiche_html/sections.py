@@ -66,7 +66,8 @@ def crosses(raw: Raw) -> Section:
     """Return the one row of a territory: its columns, or the one word that stands for them."""
     rows, free = rows_of(raw), free_of(raw)
     if rows:
-        return Section(raw.key, raw.heading, tuple(free), tuple(rows[:1]))
+        more = (" ".join(filter(None, row)) for row in rows[1:])
+        return Section(raw.key, raw.heading, (*free, *more), tuple(rows[:1]))
     if free and (row := _CROSSES.get(fold(free[0]))):
         return Section(raw.key, raw.heading, tuple(free[1:]), (row,))
     lost = " ".join(free[:1])

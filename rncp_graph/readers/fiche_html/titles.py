@@ -13,7 +13,7 @@ from rncp_graph.readers.fiche_html.tree import MARKED_TITLE, take_out, text_of
 from rncp_graph.readers.fiche_text.model import Line
 from rncp_graph.readers.official_xml.codes import fold
 
-_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
+_TITLE: Final = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _OF_FICHE: Final = re.compile(
     r"(?:RNCP|RS)\s?\d+\s+[-–|:]\s+(\S.*?)(?:\s+[-–|]\s+France comp[ée]tences.*)?", re.IGNORECASE
 )

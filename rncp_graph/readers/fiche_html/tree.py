@@ -17,6 +17,11 @@ from rncp_graph.text.markup import HTML_TAGS
 
 _LEVELS: Final = 8
 """A page may nest so many times as deep as an export: its layout stands around what it says."""
+_TAGS: Final = 4
+"""Signs « < » for each element: its tags, and those of scripts and texts."""
+_ATTRIBUTES: Final = 2000
+"""The parser compares each attribute of a tag with all others."""
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TOO_MUCH: Final = "RESOURCE_LIMIT"
 _END: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 """Behind these the parser takes no more; browsers do."""
@@ -57,6 +62,7 @@ def tree_of(source: str, name: str, limits: Limits) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    _bound_source(source, name, limits)
     root = _parsed(_END.sub("", plain_blanks(source)).encode(), parser)
     if any(_TOO_MUCH in entry.type_name for entry in parser.error_log):
         raise _unsafe(name, "elements or a text beyond what the parser of HTML takes", "max_depth")
@@ -88,6 +94,18 @@ def take_out(element: etree._Element) -> None:
     else:
         before.tail = (before.tail or "") + (element.tail or "")
     parent.remove(element)
+
+
+def _bound_source(source: str, name: str, limits: Limits) -> None:
+    """Refuse what the parser would take too long for, before it is parsed."""
+    if source.count("<") > _TAGS * limits.max_elements:
+        raise _unsafe(name, f"more than {limits.max_elements} elements", "max_elements")
+    for piece in source.split("<"):
+        tag = piece.partition(">")[0]
+        if len(tag) > _ATTRIBUTES and len(set(_QUOTED.sub(" ", tag).split())) > _ATTRIBUTES:
+            raise UnsafeSourceError(
+                name, f"a tag with more than {_ATTRIBUTES} attributes", "get the page again"
+            )
 
 
 def _bound(root: etree._Element, name: str, limits: Limits) -> None:
@@ -132,8 +150,7 @@ def _simplify(element: etree._Element) -> None:
     spans = {name: element.get(name) for name in ("colspan", "rowspan")}
     spans[MARKED_TITLE] = _TITLE if _TITLE in element.get("class", "") else None
     element.tag = _simple_tag(element)
-    for name in list(element.attrib):
-        del element.attrib[name]
+    element.attrib.clear()
     for name, value in spans.items():
         if value:
             element.set(name, value)

@@ -27,7 +27,8 @@ class YesNo:
         words = [cell.folded if cell else "" for cell in row]
         named = {0, self.yes, self.no, self.jury, self.day}
         others = [word for place, word in enumerate(words) if word and place not in named]
-        return "oui" in words and "non" in words and not others
+        first = not words[0] or "acces" in words[0] or "inscription" in words[0]
+        return "oui" in words and "non" in words and first and not others
 
     def crosses(self, row: GridRow) -> Row:
         """Return what stands under Oui, and under Non; one cell where the row has but one."""
@@ -36,8 +37,7 @@ class YesNo:
 
     def others(self, row: GridRow) -> list[str]:
         """Return what else stands in a row than its label and its crosses."""
-        known = {0, self.yes, self.no}
-        return [cell.text for place, cell in enumerate(row) if cell and place not in known]
+        return self._beyond(row, {0})
 
     def way(self, row: GridRow, voie: Voie) -> Row:
         """Return the row of a way of access: way, Oui, Non, jury, date."""
@@ -46,11 +46,19 @@ class YesNo:
 
     def left(self, row: GridRow) -> list[str]:
         """Return what no column of the row of a way says: a date that is none, a further cell."""
-        known = {0, self.yes, self.no, self.jury, self.day}
-        left = [cell.text for place, cell in enumerate(row) if cell and place not in known]
+        left = self._beyond(row, {0, self.jury, self.day})
         day = _text(row, self.day)
         if day and not is_placeholder(day) and parse_day(day) is None:
             left.append(day)
+        return left
+
+    def _beyond(self, row: GridRow, known: set[int | None]) -> list[str]:
+        """Return what stands in none of the columns known; a word where a cross should be, too."""
+        crossed = {place for place in (self.yes, self.no) if place < len(row)}
+        crossed = {place for place in crossed if _crossed(row[place])}
+        left = [
+            cell.text for place, cell in enumerate(row) if cell and place not in known | crossed
+        ]
         return [text for text in left if text and not is_placeholder(text)]
 
 

@@ -23,11 +23,14 @@ from rncp_graph.readers.fiche_text.sectioning import Raw, RawSheet, cut
 from rncp_graph.readers.fiche_text.web import RULES as TEXT_RULES
 from rncp_graph.readers.fiche_text.web import WIDTHS, cells_in
 from rncp_graph.readers.official_xml.codes import fold
+from rncp_graph.text.cleaning import is_placeholder
+from rncp_graph.text.dates import parse_day
 
 _REPEATED: Final = ESSENTIAL | {Key.STATUT, Key.REPERTOIRE, Key.CERTIFICATEURS}
 """Sections that stand on a page once for each width of screen."""
 RULES: Final = replace(TEXT_RULES, labels=WEB_PAGE, several=TEXT_RULES.several | _REPEATED)
 _HEADS: Final = frozenset((Key.STATUT, Key.NUMERO, Key.REPERTOIRE))
+_LEGAL: Final = frozenset((Key.TEXTE_GENERAL, Key.TEXTE_CREATION, Key.TEXTE_AUTRE))
 _COMPETENCES: Final = "liste de competences"
 
 
@@ -65,9 +68,18 @@ def _table(raw: Raw) -> Section:
     """Return a table; lines of a list are cut as those of the page as text."""
     rows = [fitted(row, WIDTHS[raw.key]) for row in rows_of(raw)]
     free = items(free_of(raw))
+    if raw.key in _LEGAL:
+        rows = [_dated(row) for row in rows]
     if raw.key is Key.STATISTIQUES:
         return Section(raw.key, raw.heading, tuple(free), tuple(rows))
     return Section(raw.key, raw.heading, rows=(*rows, *(cells_in(raw.key, it) for it in free)))
+
+
+def _dated(row: Row) -> Row:
+    """Return the row of a legal text; where its first cell is no date, that is part of it."""
+    if len(row) == 2 and (parse_day(row[0]) or is_placeholder(row[0]) or not row[0]):
+        return row
+    return (" ".join(filter(None, row)),)
 
 
 def _bloc(raw: Raw) -> Section:
