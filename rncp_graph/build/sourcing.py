@@ -11,11 +11,12 @@ from rncp_graph.build.options import Progress
 from rncp_graph.build.task import Task
 from rncp_graph.errors import MalformedSourceError, SourceError
 from rncp_graph.fiche import Fiche, FicheSansNumero
-from rncp_graph.readers import Piece, Tally, exports, flux_date, others
+from rncp_graph.readers import Piece, Tally, exports, others
 from rncp_graph.store import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from rncp_graph.build.options import BuildOptions, OnProgress
@@ -33,7 +34,7 @@ class Sourcing:
     def __init__(
         self, units: Sequence[Unit], options: BuildOptions, on_progress: OnProgress
     ) -> None:
-        self.units = [tuple(_source_file(path) for path in unit.files) for unit in units]
+        self.units = [tuple(_source_file(path, unit.date) for path in unit.files) for unit in units]
         """The files of each unit: what is read from it comes from all of them."""
         self.broken: list[MalformedSourceError] = []
         self.anonymous: list[tuple[FicheSansNumero, SourceFile]] = []
@@ -157,11 +158,11 @@ class Sourcing:
             self.units[place] = tuple(replace(file, flux_version=version) for file in unit)
 
 
-def _source_file(path: Path) -> SourceFile:
+def _source_file(path: Path, day: date | None) -> SourceFile:
     """Return what a file tells of itself before it is read."""
     try:
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise SourceError(str(path), f"cannot be read ({error.strerror})") from error
-    return SourceFile(path.name, sha256, path.stat().st_size, flux_date=flux_date(path))
+    return SourceFile(path.name, sha256, path.stat().st_size, flux_date=day)

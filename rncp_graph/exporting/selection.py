@@ -45,6 +45,14 @@ def fiche_graphs(store: Store, numeros: Iterable[str], iris: Iris) -> list[Named
     return sorted(chosen, key=lambda graph: _order(graph.value, fiches))
 
 
+def graphs_with(store: Store, graph: NamedNode) -> tuple[NamedNode, ...]:
+    """Return the graph of a fiche and those that complete it, of which one is given."""
+    owners = store.quads_for_pattern(None, RNCP.complement, graph, None)
+    found = [quad.subject for quad in owners if isinstance(quad.subject, NamedNode)]
+    fiche = found[0] if found else graph
+    return (fiche, *_complements(store, fiche))
+
+
 def _complements(store: Store, fiche: NamedNode) -> Iterator[NamedNode]:
     for quad in store.quads_for_pattern(fiche, RNCP.complement, None, None):
         if isinstance(quad.object, NamedNode):

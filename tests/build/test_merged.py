@@ -10,7 +10,10 @@ from pyoxigraph import QuerySolutions
 
 from rncp_graph.build import BuildOptions, BuildResult, build, check_graph
 from rncp_graph.exporting import Format, export
+from rncp_graph.exporting.view import read_certification
+from rncp_graph.exporting.view.finding import find_bloc
 from rncp_graph.iris import Iris
+from rncp_graph.namespaces import DCTERMS
 
 NOW = datetime(2026, 2, 2, 3, 4, 5, tzinfo=UTC)
 DOCUMENTS = Path(__file__).resolve().parents[1] / "data" / "readers" / "documents"
@@ -86,6 +89,17 @@ def test_a_fiche_is_exported_with_what_completes_it(merged: BuildResult, tmp_pat
     text = (tmp_path / "out.nq").read_text("utf-8")
     assert f"/complement/{NUMERO}-texte> ." in text
     assert "Titre officiel" in text
+
+
+def test_the_page_of_a_fiche_shows_what_completes_it(merged: BuildResult) -> None:
+    store = merged.version.open()
+    certification = read_certification(store, NUMERO)
+    assert certification is not None
+    assert certification.title == "Titre officiel"
+    assert certification.emplois
+    bloc = find_bloc(store, f"{NUMERO}BC01")
+    assert bloc is not None
+    assert bloc.texts(DCTERMS.title)
 
 
 def test_a_merged_graph_checked_again_gives_the_same_findings(merged: BuildResult) -> None:

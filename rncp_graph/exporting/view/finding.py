@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from rncp_graph.exporting.selection import graphs_with
 from rncp_graph.exporting.view.resource import Resource
 from rncp_graph.namespaces import DCTERMS, RNCP
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_certification(store: Store, numero: str, lang: str = "fr") -> Resource | None:
-    """Return the certification of that number, as its fiche states it."""
+    """Return the certification of that number, as all sources of its fiche state it."""
     return _find(store, DCTERMS.identifier, numero, RNCP.Certification, lang)
 
 
@@ -29,14 +30,14 @@ def find_bloc(store: Store, code: str, lang: str = "fr") -> Resource | None:
 def find_organisme(store: Store, siret: str, lang: str = "fr") -> Resource | None:
     """Return the organisation of that SIRET, as all fiches state it."""
     found = _find(store, RNCP.siret, siret, RNCP.Organisme, lang)
-    return Resource(store, found.node, None, lang) if found else None
+    return Resource(store, found.node, lang=lang) if found else None
 
 
 def _find(
     store: Store, predicate: NamedNode, value: str, of_class: NamedNode, lang: str
 ) -> Resource | None:
     found = [
-        Resource(store, quad.subject, quad.graph_name, lang)
+        Resource(store, quad.subject, graphs_with(store, quad.graph_name), lang)
         for quad in store.quads_for_pattern(None, predicate, Literal(value), None)
         if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from rncp_graph.exporting.tree import Term
 
+Graphs = tuple[NamedNode | None, ...]
+"""Named graphs; ``None`` stands for all."""
+EVERYWHERE: Final[Graphs] = (None,)
 _SAMPLE: Final = 100
 
 
 class Resource:
-    """What one graph of a store states of a resource; all graphs where ``graph`` is ``None``.
+    """What some graphs of a store state of a resource; all graphs where none is named.
 
-    Labels of codes are read from that graph first, then from the others, in ``lang`` first, then
+    Labels of codes are read from those graphs first, then from the others, in ``lang`` first, then
     in French.
     """
 
@@ -32,19 +35,20 @@ class Resource:
         self,
         store: Store,
         node: NamedNode,
-        graph: NamedNode | None = None,
+        graphs: Graphs = EVERYWHERE,
         lang: str = "fr",
         codes: dict[NamedNode, Code] | None = None,
     ) -> None:
         self.node = node
         self._store = store
-        self._graph = graph
+        self._graphs = graphs
         self._lang = lang
         # Shared by all resources met from here: partners by the thousand have the same few roles.
         self._codes: dict[NamedNode, Code] = {} if codes is None else codes
         values: dict[NamedNode, set[Term]] = defaultdict(set)
-        for quad in store.quads_for_pattern(node, None, None, graph):
-            values[quad.predicate].add(quad.object)
+        for graph in graphs:
+            for quad in store.quads_for_pattern(node, None, None, graph):
+                values[quad.predicate].add(quad.object)
         self._values = {predicate: sorted(found, key=str) for predicate, found in values.items()}
 
     @property
@@ -92,13 +96,14 @@ class Resource:
 
     def inverse(self, predicate: NamedNode) -> Resource | None:
         """Return the first resource that points here by a property."""
-        quads = self._store.quads_for_pattern(None, predicate, self.node, self._graph)
+        pattern = self._store.quads_for_pattern
+        quads = chain(*(pattern(None, predicate, self.node, graph) for graph in self._graphs))
         nodes = [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
         return self.other(min(nodes, key=str)) if nodes else None
 
     def other(self, node: NamedNode) -> Resource:
-        """Return another resource, as the same graph states it."""
-        return Resource(self._store, node, self._graph, self._lang, self._codes)
+        """Return another resource, as the same graphs state it."""
+        return Resource(self._store, node, self._graphs, self._lang, self._codes)
 
     def is_a(self, of_class: NamedNode) -> bool:
         """Return whether the resource is stated to be of a class."""
@@ -131,13 +136,14 @@ class Resource:
         return self._codes[node]
 
     def _literals(self, node: NamedNode, predicate: NamedNode) -> list[tuple[bool, bool, str]]:
-        """Return literals of another resource as this graph, else others state them.
+        """Return literals of another resource as these graphs, else others state them.
 
         Each with its rank: those in the language first, then those in French. A popular code is
         labelled in thousands of graphs: a sample of them is enough.
         """
         pattern = self._store.quads_for_pattern
-        found = list(pattern(node, predicate, None, self._graph)) if self._graph else []
+        own = [graph for graph in self._graphs if graph is not None]
+        found = list(chain(*(pattern(node, predicate, None, graph) for graph in own)))
         literals = (
             quad.object for quad in found or islice(pattern(node, predicate, None, None), _SAMPLE)
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from rncp_graph.exporting.selection import graphs_with
 from rncp_graph.exporting.view.model import Code, Reference
 from rncp_graph.exporting.view.resource import Resource
 from rncp_graph.namespaces import RNCP, ROV
@@ -58,7 +59,7 @@ def _charges(
     charges = []
     for quad in store.quads_for_pattern(None, to_organisme, organisme, None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
-            row = Resource(store, quad.subject, quad.graph_name, lang, codes)
+            row = Resource(store, quad.subject, graphs_with(store, quad.graph_name), lang, codes)
             owner = row.inverse(to_row)
             if owner is not None:
                 charges.append(_charge(row, owner))
