@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pyoxigraph
+    from pyshacl.pytypes import RDFNode
     from pyshacl.shape import Shape
     from rdflib import Graph
     from rdflib.term import Node
@@ -39,7 +40,7 @@ class _Result:
 class PyShacl:
     """pySHACL with all shapes read."""
 
-    __slots__ = ("_executor", "_graph", "_known", "_named", "_rules", "_shapes")
+    __slots__ = ("_executor", "_graph", "_known", "_members", "_named", "_rules", "_shapes")
 
     def __init__(self) -> None:
         self._graph = bare(flatten(load_shapes()))
@@ -51,6 +52,7 @@ class PyShacl:
             for shape in ShapesGraph(self._graph).shapes
             if (shape.node, SH.targetClass, None) in self._graph
         }
+        self._members = dict(_with_members(self._graph, self._shapes.values()))
         self._named: dict[str, frozenset[str]] = {}
 
     @property
@@ -87,9 +89,27 @@ class PyShacl:
 
     def _results(self, shapes: Iterable[Shape], graph: Graph) -> Iterator[_Result]:
         for shape in shapes:
-            _, reports = shape.validate(self._executor, graph)
+            focus = self._without_alternative(shape, graph)
+            _, reports = shape.validate(self._executor, graph, focus=focus)
             for _, node, triples in reports:
                 yield _result(node, triples)
+
+    def _without_alternative(self, shape: Shape, graph: Graph) -> list[RDFNode] | None:
+        """Return the resources a shape aims at that conform to no member of its ``sh:or``.
+
+        ``None`` where that is not all there is to the shape. pySHACL validates each resource
+        against each member by itself; all resources at once are validated much sooner, and few
+        remain for the shape to report on.
+        """
+        members = self._members.get(shape)
+        if members is None:
+            return None
+        remaining: list[RDFNode] = list(shape.focus_nodes(graph))
+        for member in members:
+            _, reports = member.validate(self._executor, graph, focus=remaining)
+            failing = {_result(node, triples).focus for _, node, triples in reports}
+            remaining = [node for node in remaining if node in failing]
+        return remaining
 
     def _finding(self, result: _Result, numero: str, stated: Chunk) -> Finding:
         rule = self._rules[result.shape]
@@ -108,6 +128,21 @@ class PyShacl:
             value_type=_type(value),
             component=result.component,
         )
+
+
+def _with_members(graph: Graph, shapes: Iterable[Shape]) -> Iterator[tuple[Shape, list[Shape]]]:
+    """Yield the shapes that are one ``sh:or`` and nothing else, with its members.
+
+    A member whose results are about other resources, those of ``sh:property``, is not for this.
+    """
+    for shape in shapes:
+        heads = list(graph.objects(shape.node, SH["or"]))
+        others = set(graph.predicates(shape.node)) - {SH["or"], SH.targetClass, SH.message}
+        if len(heads) != 1 or others:
+            continue
+        nodes = list(graph.items(heads[0]))
+        if not any((node, SH.property, None) in graph for node in nodes):
+            yield shape, [shape.get_other_shape(node) for node in nodes]
 
 
 def _result(node: Node, triples: Iterable[tuple[Node, Node, Node | tuple[Graph, Node]]]) -> _Result:
