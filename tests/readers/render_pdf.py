@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from rncp_graph.fiche import Bloc, Code, Fiche, Voie
 from tests.readers.render_cncp import SECTORS
@@ -28,18 +29,22 @@ Rows = Sequence[Sequence[str]]
 _LINE = 4.0
 """Height of a line in millimetres."""
 _GAP = 2.5
+_PAD = 1.0
 
 
 class Paper(FPDF):
     """A4 pages that are filled from the top down."""
 
-    def __init__(self, *, ruled: bool = True, printed: str = "", size: float = 9) -> None:
+    def __init__(
+        self, *, ruled: bool = True, split: bool = False, printed: str = "", size: float = 9
+    ) -> None:
         super().__init__(format="A4")
         self.core_fonts_encoding = "windows-1252"
         self.set_creation_date(datetime(2020, 1, 1, tzinfo=UTC))
         self.set_margins(15, 15)
         self.set_auto_page_break(auto=True, margin=18)
         self.ruled = ruled
+        self.split = split
         self.printed = printed
         self.size = size
         self.add_page()
@@ -87,6 +92,14 @@ class Paper(FPDF):
         """Write a table; its head stands again on each page it goes on to."""
         self.ln(_GAP)
         self.set_font("Helvetica", size=self.size)
+        if self.split:
+            self._split_rows(head, rows, [self.epw * width / sum(widths) for width in widths])
+        else:
+            self._whole_rows(head, rows, widths)
+        self.ln(_GAP)
+
+    def _whole_rows(self, head: Sequence[str], rows: Rows, widths: Sequence[int]) -> None:
+        """Write a table whose rows stay whole, their cells in the middle."""
         with self.table(
             borders_layout="ALL" if self.ruled else "NONE",
             col_widths=tuple(widths),
@@ -98,15 +111,54 @@ class Paper(FPDF):
                 row = table.row()
                 for cell in cells:
                     row.cell(cell)
-        self.ln(_GAP)
+
+    def _split_rows(self, head: Sequence[str], rows: Rows, widths: Sequence[float]) -> None:
+        """Write a table whose rows may go on on the next page, their cells at the top."""
+        opening = self._lines_of(head, widths)
+        self._row(opening, widths)
+        for cells in rows:
+            rest = self._lines_of(cells, widths)
+            while rest:
+                room = int((self.page_break_trigger - self.y - 2 * _PAD) // _LINE)
+                if room < 1:
+                    self.add_page()
+                    self._row(opening, widths)
+                    continue
+                self._row(rest[:room], widths)
+                rest = rest[room:]
+
+    def _lines_of(self, cells: Sequence[str], widths: Sequence[float]) -> list[tuple[str, ...]]:
+        wrapped = [self._wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        return list(zip_longest(*wrapped, fillvalue=""))
+
+    def _row(self, lines: Rows, widths: Sequence[float]) -> None:
+        """Write a row, or as much of it as a page takes, line by line, with a box for each cell."""
+        top, left = self.y, self.l_margin
+        height = len(lines) * _LINE + 2 * _PAD
+        self.set_font("Helvetica", size=self.size)
+        for place, width in enumerate(widths):
+            for number, line in enumerate(lines):
+                self.set_xy(left, top + _PAD + number * _LINE)
+                self.cell(width, _LINE, line[place])
+            if self.ruled:
+                self.rect(left, top, width, height)
+            left += width
+        self.set_xy(self.l_margin, top + height)
+
+    def _wrapped(self, text: str, width: float) -> list[str]:
+        found = self.multi_cell(
+            width, _LINE, text, align="L", dry_run=True, output=MethodReturnValue.LINES
+        )
+        assert isinstance(found, list)
+        return [line.encode("latin-1").decode("windows-1252") for line in found]
 
     def finished(self) -> bytes:
         return bytes(self.output())
 
 
-def cncp_pdf(fiche: Fiche, *, ruled: bool = True, printed: str = "") -> bytes:
+def cncp_pdf(fiche: Fiche, *, ruled: bool = True, split: bool = False) -> bytes:
     """Return the fiche of the CNCP, its tables with ruling lines or without."""
-    paper = Paper(ruled=ruled, printed=printed)
+    paper = Paper(ruled=ruled, split=split)
     write_cncp(paper, fiche)
     return paper.finished()
 
@@ -214,10 +266,14 @@ def _base(paper: Paper, fiche: Fiche) -> None:
 
 
 def page_pdf(
-    fiche: Fiche, *, ruled: bool = True, printed: str = "https://site.example/fiche"
+    fiche: Fiche,
+    *,
+    ruled: bool = True,
+    split: bool = False,
+    printed: str = "https://site.example/fiche",
 ) -> bytes:
     """Return the current page as a browser prints it, with date, title, address and page number."""
-    paper = Paper(ruled=ruled, printed=printed, size=10)
+    paper = Paper(ruled=ruled, split=split, printed=printed, size=10)
     paper.paragraphs("Répertoire national des certifications professionnelles")
     paper.label(fiche.intitule or "")
     paper.paragraphs("Active" if fiche.actif else "Inactive")

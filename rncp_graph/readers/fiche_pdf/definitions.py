@@ -70,7 +70,7 @@ def definitions_at(
 
 def _opens(lines: Sequence[TextLine], cut: tuple[float, float], labels: Labels) -> bool:
     """Return whether what stands before a gap begins with the label of a fact."""
-    before = (" ".join(word.text for word in line.words if word.box.x1 <= cut[0]) for line in lines)
+    before = (" ".join(word.text for word in line.words if word.box.x1 < cut[1]) for line in lines)
     plain = [Line(i, text, opens=False) for i, text in enumerate(before) if text]
     label = labels.at(plain, 0)
     return label is not None and label.key in FACTS
