@@ -115,6 +115,8 @@ class Paper(FPDF):
     def _split_rows(self, head: Sequence[str], rows: Rows, widths: Sequence[float]) -> None:
         """Write a table whose rows may go on on the next page, their cells at the top."""
         opening = self._lines_of(head, widths)
+        if self.will_page_break((len(opening) + 1) * _LINE + 4 * _PAD):
+            self.add_page()
         self._row(opening, widths)
         for cells in rows:
             rest = self._lines_of(cells, widths)
@@ -189,6 +191,7 @@ def write_cncp(paper: Paper, fiche: Fiche) -> None:
     paper.lines("\n".join(f"{code.code} : {code.libelle}" for code in fiche.rome))
     paper.label("Modalités d'accès à cette certification")
     paper.lines("Descriptif des composantes de la certification :")
+    paper.paragraphs(fiche.capitalisation_blocs)
     paper.lines("Bloc de compétence :")
     paper.rows(
         ("INTITULÉ", "DESCRIPTIF ET MODALITÉS D'ÉVALUATION"), [*map(_bloc, fiche.blocs)], (2, 3)
@@ -323,7 +326,15 @@ def _described(paper: Paper, fiche: Fiche) -> None:
     _text(paper, "Secteurs d’activités :", fiche.secteurs_activite)
     _text(paper, "Type d'emplois accessibles :", fiche.emplois_accessibles)
     _codes(paper, "Code(s) ROME :", fiche.rome, " - ")
-    _text(paper, "Le cas échant, prérequis à l’entrée en formation :", fiche.prerequis_entree)
+    for label, text in (
+        ("Le cas échant, prérequis à l’entrée en formation :", fiche.prerequis_entree),
+        (
+            "Le cas échant, prérequis à la validation de la certification :",
+            fiche.prerequis_validation,
+        ),
+        ("Pré-requis disctincts pour les blocs de compétences :", fiche.prerequis_blocs),
+    ):
+        _text(paper, label, text)
 
 
 def _text(paper: Paper, label: str, text: str | None) -> None:

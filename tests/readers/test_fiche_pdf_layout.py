@@ -146,6 +146,13 @@ def test_a_hyphen_goes_where_the_document_has_the_word_without() -> None:
     assert joined(lines)[0] == "Délivrer la certification"
 
 
+def test_an_address_that_was_cut_is_one_word() -> None:
+    lines = [line("https://luthiers.example/cloc", 0, right=150), line("hes/", 12, right=150)]
+    assert joined(lines) == ["https://luthiers.example/cloches/"]
+    lines = [line("https://luthiers.example/cloc", 0, right=170), line("Autres sources", 12)]
+    assert joined(lines) == ["https://luthiers.example/cloc Autres sources"]
+
+
 @given(st.lists(st.sampled_from(["Poser", "des", "bornes", "- sous-", "a", "route."]), max_size=60))
 def test_no_word_is_lost_or_invented(texts: list[str]) -> None:
     lines = [line(text, 12 * i, right=60) for i, text in enumerate(texts)]

@@ -18,7 +18,7 @@ from rncp_graph.readers.fiche_pdf.model import TextLine
 from rncp_graph.text.competences.french import calls_for_more, is_sure_infinitive
 from rncp_graph.text.competences.labels import note_label
 
-_ENDED: Final = (".", ";", ":", "!", "?", "…")
+_ENDED: Final = (".", ";", "!", "?", "…")
 _NUMBERED: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)°] ?\w|BC ?\d{1,2}\b|[A-Z]{1,2}\d{1,2}(?:\.\d+)* ?[-–:.]"
     r"|(?:\d{2,5}[a-z]?|[A-N]\d{4}) ?[:–-] |(?:RNCP|RS)\d+\b"
@@ -34,6 +34,10 @@ _SIZE: Final = 1.12
 """Times the height by which type is of another size."""
 _INDENT: Final = 8.0
 """Points by which the items of a list inside a list stand further right."""
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS_END: Final = re.compile(r"[\w./?=&%#~+:-]+", re.ASCII)
+_LETTERS: Final = 1.5
+"""Letters that have no room behind an address that was cut."""
 _HYPHENATED: Final = re.compile(r"\w[-‐‑­]\Z")
 
 
@@ -105,10 +109,10 @@ def goes_on(before: TextLine, line: TextLine, found: Setting) -> bool:
     if gap > _WIDE_GAP or _other_type(before, line):
         return False
     last, first = before.words[-1].text, line.words[0].text
-    ended = last.endswith(_ENDED)
-    if first[0].islower() and not ended:
+    if first[0].islower() and not last.endswith(_ENDED):
         return True
-    if gap > _GAP or (ended and (last.endswith((";", ":")) or before.page != line.page)):
+    parted = last.endswith((";", ":")) or (last.endswith(_ENDED) and before.page != line.page)
+    if gap > _GAP or parted:
         return False
     return calls_for_more(last) or not is_sure_infinitive(first)
 
@@ -158,13 +162,27 @@ def _levels(groups: Sequence[Sequence[TextLine]]) -> list[int]:
 
 def _text(lines: Sequence[TextLine], found: Setting) -> str:
     pieces = [lines[0].text]
-    for line in lines[1:]:
-        pieces[-1], text = joined(pieces[-1], line.text, found)
-        pieces.append(text)
+    for before, line in pairwise(lines):
+        if _is_cut_address(before, line):
+            pieces.append(line.text)
+        else:
+            pieces[-1], text = joined(pieces[-1], line.text, found)
+            pieces.append(text)
     text = "".join(pieces)
     if lines[0].bulleted:
         text = f"{'•' if text[0] == '•' else '-'} {text[1:].lstrip()}"
     return text.replace(SOFT, "-")
+
+
+def _is_cut_address(before: TextLine, line: TextLine) -> bool:
+    """Return whether an address that fills a line by itself goes on on the next one."""
+    last = before.words[-1]
+    if len(before.words) > 2 or not _ADDRESS.fullmatch(last.text):
+        return False
+    letter = (last.box.x1 - last.box.x0) / len(last.text)
+    return before.right - before.box.x1 < _LETTERS * letter and bool(
+        _ADDRESS_END.fullmatch(line.words[0].text)
+    )
 
 
 def joined(before: str, text: str, found: Setting) -> tuple[str, str]:
