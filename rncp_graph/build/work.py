@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, parse
-
 from rncp_graph.build.gathering import Gathered, Gathering
 from rncp_graph.build.layers import layered
 from rncp_graph.build.reuse import Reuse
@@ -72,11 +70,7 @@ class Worker:
                 for one in new
             }
         with timed("validate"):
-            chunk = [
-                (numero, list(parse(stated, format=RdfFormat.N_QUADS, lenient=True)))
-                for numero, stated in statements.items()
-            ]
-            findings = _by_fiche(self._validator.validate(chunk, statements))
+            findings = _by_fiche(self._validator.validate(statements.items()))
         return [
             Mapped(
                 numero=one.numero,

@@ -18,13 +18,14 @@ from rncp_graph.validation.rules import rules
 from rncp_graph.validation.shapes_graph import bare, flatten, load_shapes, named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    import pyoxigraph
     from pyshacl.pytypes import RDFNode
     from pyshacl.shape import Shape
     from rdflib import Graph
     from rdflib.term import Node
+
+    from rncp_graph.validation.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PyShacl:
             if (shape.node, SH.targetClass, None) in self._graph
         }
         self._members = dict(_with_members(self._graph, self._shapes.values()))
-        self._named: dict[str, frozenset[str]] = {}
+        self._named: dict[str, frozenset[bytes]] = {}
 
     @property
     def name(self) -> str:
@@ -64,13 +65,11 @@ class PyShacl:
         """Return whether a shape of that IRI is run by itself: whether it has a target."""
         return shape in self._shapes
 
-    def findings(self, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]) -> set[Finding]:
-        """Return the findings on each fiche, given as its number and its quads."""
+    def findings(self, fiches: Iterable[Stated]) -> set[Finding]:
+        """Return the findings on each fiche."""
         return self._run(self._shapes.values(), Chunk(fiches, self._known))
 
-    def findings_of(
-        self, shape: str, fiches: Iterable[tuple[str, Sequence[pyoxigraph.Quad]]]
-    ) -> set[Finding]:
+    def findings_of(self, shape: str, fiches: Iterable[Stated]) -> set[Finding]:
         """Return the findings of one shape: those of ``findings`` that name it, much sooner.
 
         Only the statements are taken that the shape can read.

@@ -56,8 +56,8 @@ def bare(shapes: Graph) -> SmallGraph:
     return graph
 
 
-def named_by(shapes: Graph, shape: Node) -> frozenset[str]:
-    """Return the IRIs that a shape names, itself or through the shapes it refers to.
+def named_by(shapes: Graph, shape: Node) -> frozenset[bytes]:
+    """Return, in brackets, the IRIs that a shape names, itself or through the shapes it refers to.
 
     A shape reads no property that it does not name, but those that tell the instances of a class:
     SHACL 1.0, sections 2.1.3.2, 2.3.1 and 4. The exceptions, ``sh:closed`` and SPARQL, are not
@@ -70,4 +70,4 @@ def named_by(shapes: Graph, shape: Node) -> frozenset[str]:
             if value not in named:
                 named.add(value)
                 to_follow.append(value)
-    return frozenset(str(node) for node in named if isinstance(node, URIRef))
+    return frozenset(f"<{node}>".encode() for node in named if isinstance(node, URIRef))

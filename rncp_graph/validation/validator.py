@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from rncp_graph.errors import EngineDisagreementError, EngineNotInstalledError
-from rncp_graph.validation.lines import lines
+from rncp_graph.validation.stated import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    import pyoxigraph
+    from pyoxigraph import Quad
 
     from rncp_graph.validation.findings import Finding
     from rncp_graph.validation.pyshacl_engine import PyShacl
@@ -21,8 +21,6 @@ EngineChoice = Literal["auto", "fast", "pyshacl"]
 """``auto`` is the fast engine where it is installed."""
 RECHECK: Final = 0.005
 """Share of the fiches that pySHACL validates whole, whatever the fast engine says."""
-
-_Fiche = tuple[str, "Sequence[pyoxigraph.Quad]"]
 
 
 class Engine(Protocol):
@@ -66,40 +64,36 @@ class FicheValidator:
         engine, recheck, seed = self._made_with
         return _made_again, (engine, recheck, seed)
 
-    def validate(
-        self, chunk: Sequence[_Fiche], nquads: Mapping[str, bytes] | None = None
-    ) -> list[Finding]:
-        """Return the findings on each fiche, given as its number and its quads, sorted.
+    def validate(self, chunk: Iterable[tuple[str, Sequence[Quad] | bytes]]) -> list[Finding]:
+        """Return the findings on each fiche, sorted.
 
-        ``nquads`` holds by number the quads as N-Quads, where the caller has made them already.
-        What is found about a fiche does not depend on the other fiches of the chunk. A hundred at
-        once is a good number: fewer are slower, more take memory.
+        A fiche is given as its number and its quads, or the same as N-Quads: with a text less work
+        is done, since few quads have to be made of it. What is found about a fiche does not depend
+        on the other fiches of the chunk. A hundred at once is a good number: fewer are slower,
+        more take memory.
 
         Raises:
             EngineDisagreementError: on a fiche drawn for it, pySHACL alone finds something else.
+            SyntaxError: a text is not N-Quads.
         """
+        fiches = [Stated(numero, statements) for numero, statements in chunk]
         if self._fast is None:
-            return _in_order(self._reference.findings(chunk))
+            return _in_order(self._reference.findings(fiches))
         sorting = _Sorting(self._fast, self._reference)
-        drawn = [fiche for fiche in chunk if self._take(fiche, nquads or {}, sorting)]
+        for fiche in fiches:
+            sorting.take(fiche)
         found = _in_order(sorting.findings())
-        for fiche in drawn:
-            self._compare(fiche, [finding for finding in found if finding.numero == fiche[0]])
+        _, share, seed = self._made_with
+        for fiche in fiches:
+            if is_drawn(fiche.numero, fiche.text, share=share, seed=seed):
+                self._compare(fiche, [one for one in found if one.numero == fiche.numero])
         return found
 
-    def _take(self, fiche: _Fiche, known: Mapping[str, bytes], sorting: _Sorting) -> bool:
-        """Sort a fiche, and return whether it is drawn to be validated by pySHACL as well."""
-        numero, quads = fiche
-        text = known.get(numero) or lines(quads)
-        sorting.take(fiche, text)
-        _, share, seed = self._made_with
-        return is_drawn(numero, text, share=share, seed=seed)
-
-    def _compare(self, fiche: _Fiche, found: list[Finding]) -> None:
+    def _compare(self, fiche: Stated, found: list[Finding]) -> None:
         expected = _in_order(self._reference.findings([fiche]))
         if found != expected:
             raise EngineDisagreementError(
-                fiche[0], self.engine, _said(found, expected), _said(expected, found)
+                fiche.numero, self.engine, _said(found, expected), _said(expected, found)
             )
 
 
@@ -109,12 +103,12 @@ class _Sorting:
     def __init__(self, fast: Engine, reference: PyShacl) -> None:
         self._fast = fast
         self._reference = reference
-        self._refused: list[_Fiche] = []
-        self._flagged: dict[str, list[_Fiche]] = defaultdict(list)
+        self._refused: list[Stated] = []
+        self._flagged: dict[str, list[Stated]] = defaultdict(list)
 
-    def take(self, fiche: _Fiche, text: bytes) -> None:
-        """Sort one fiche, whose quads are this text."""
-        shapes = self._fast.flagged(text)
+    def take(self, fiche: Stated) -> None:
+        """Sort one fiche."""
+        shapes = self._fast.flagged(fiche.text)
         if shapes is None or not all(map(self._reference.knows, shapes)):
             self._refused.append(fiche)
             return
@@ -127,13 +121,13 @@ class _Sorting:
         Where it does not find what is announced, it validates the fiche whole.
         """
         found: set[Finding] = set()
-        doubtful = dict(self._refused)
+        doubtful = {fiche.numero: fiche for fiche in self._refused}
         for shape, fiches in self._flagged.items():
             confirmed = self._reference.findings_of(shape, fiches)
             numeros = {finding.numero for finding in confirmed}
-            doubtful |= {fiche[0]: fiche[1] for fiche in fiches if fiche[0] not in numeros}
+            doubtful |= {fiche.numero: fiche for fiche in fiches if fiche.numero not in numeros}
             found |= confirmed
-        return found | self._reference.findings(doubtful.items())
+        return found | self._reference.findings(doubtful.values())
 
 
 def is_drawn(numero: str, text: bytes, *, share: float, seed: int) -> bool:

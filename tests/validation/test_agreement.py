@@ -23,6 +23,7 @@ from rncp_graph.validation.fast_engine import FastEngine
 from rncp_graph.validation.lines import lines
 from rncp_graph.validation.pyshacl_engine import PyShacl
 from rncp_graph.validation.shapes_graph import load_shapes
+from rncp_graph.validation.stated import Stated
 from rncp_graph.validation.terms import TermCache
 from tests.realdata import real
 from tests.shapes.test_mutants import MUTANTS, number_of, planted
@@ -74,6 +75,7 @@ def rules_by_fiche(findings: list[Finding]) -> dict[str | None, frozenset[str]]:
 def test_every_fault_of_every_shape(mutants: Fiches, expected: list[Finding]) -> None:
     assert len(rules_by_fiche(expected)) == len(MUTANTS)
     assert two_stages().validate(mutants) == expected
+    assert two_stages().validate((numero, lines(quads)) for numero, quads in mutants) == expected
 
 
 def test_the_fast_engine_flags_the_shapes_that_find_something_and_no_other(
@@ -95,7 +97,7 @@ def test_a_shape_finds_the_same_in_what_it_can_read(
         by_rule[finding.rule].add(finding)
     for rule, findings in by_rule.items():
         numeros = {finding.numero for finding in findings}
-        fiches = [fiche for fiche in mutants if fiche[0] in numeros]
+        fiches = [Stated(*fiche) for fiche in mutants if fiche[0] in numeros]
         assert reference().findings_of(rule, fiches) == findings
 
 

@@ -14,7 +14,8 @@ from pyoxigraph import Quad
 
 from rncp_graph.errors import EngineDisagreementError, RncpGraphError
 from rncp_graph.validation import FicheValidator, Finding
-from rncp_graph.validation.validator import is_drawn
+from rncp_graph.validation.lines import lines
+from rncp_graph.validation.validator import EngineChoice, is_drawn
 from tests.validation.graphs import RNCP, RS, changed, names, valid
 
 Fiches = list[tuple[str, list[Quad]]]
@@ -87,12 +88,23 @@ def test_the_share_drawn_is_the_share_asked_for_and_the_same_each_time() -> None
     assert drawn(0, b"another text") != first
 
 
-def test_the_text_that_a_caller_has_is_the_one_that_is_read() -> None:
-    validator = FicheValidator("fast", recheck=0)
-    clean = {RNCP: b"<urn:a> <urn:b> <urn:c> .\n"}
-    assert validator.validate(poor(), clean) == []
-    refused = {RNCP: b"no quads"}
-    assert names(validator.validate(poor(), refused)) == {"NsfAbsent"}
+def test_a_text_is_validated_as_the_quads_it_was_made_of() -> None:
+    texts = [(numero, lines(quads)) for numero, quads in poor()]
+    engines: tuple[EngineChoice, ...] = ("fast", "pyshacl")
+    for engine in engines:
+        validator = FicheValidator(engine, recheck=1)
+        assert validator.validate(texts) == validator.validate(poor())
+
+
+def test_a_text_that_is_written_otherwise_is_validated_all_the_same() -> None:
+    (numero, quads), _ = poor()
+    text = lines(quads).replace(b"> <", b">\t<")
+    assert names(FicheValidator("fast", recheck=1).validate([(numero, text)])) == {"NsfAbsent"}
+
+
+def test_a_text_that_is_not_nquads_is_an_error() -> None:
+    with pytest.raises(SyntaxError):
+        FicheValidator().validate([(RNCP, b"no quads")])
 
 
 def findings_in_worker(validator: FicheValidator) -> list[Finding]:
