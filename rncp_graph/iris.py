@@ -31,9 +31,11 @@ DATA_TYPES: Final = (
     "habilitation",
     "idcc",
     "logiciel",
+    "mesure",
     "modification",
     "nsf",
     "organisme",
+    "partition",
     "rome3",
     "source",
     "statistique",
@@ -78,7 +80,7 @@ def digest(*parts: str, length: int = 8) -> str:
     >>> digest("Maquetter une application")
     'ef2e4c85'
     """
-    joined = "\x1f".join(normalise(part) for part in parts)
+    joined = "\x1f".join(map(normalise, parts))
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import QuerySolutions
 
 from rncp_graph.build.changes import Changes, Stores, write_changes
+from rncp_graph.build.figures import figure_quads
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
 from rncp_graph.build.run import Run
 from rncp_graph.build.supply import Sources
@@ -180,6 +181,7 @@ class _Publication:
         with timed("load"):
             new.store.bulk_extend(run.provenance(manifest, assembly))
         with timed("index"):
+            new.store.bulk_extend(figure_quads(new.store, manifest, run.iris))
             write_index(new.store, new.search_index, run.iris.base)
         self._tell("report")
         with timed("report"):
