@@ -26,13 +26,14 @@ class FicheGraph(Statements):
         self.fiche = self.node("fiche", numero)
         self.certification = self.node("certification", numero)
         self.enregistrement = self.node("enregistrement", numero)
-        self._used: set[tuple[str, str]] = set()
+        self._used: dict[tuple[str, str], int] = {}
+        """Identifiers taken, with the last count that one was given."""
 
     def nquads(self) -> bytes:
         """Return what was stated as canonical N-Quads, in the named graph of the fiche."""
         end = f" {self.fiche} .\n".encode()
         # One encoding of all would treat every line as its widest character asks.
-        return end.join([*(line.encode() for line in self.lines), b""])
+        return end.join([*map(str.encode, self.lines), b""])
 
     def node(self, kind: str, identifier: str) -> Node:
         """Return the resource of that type and identifier."""
@@ -40,12 +41,15 @@ class FicheGraph(Statements):
 
     def unused(self, kind: str, identifier: str) -> str:
         """Return the identifier, with ``-2``, ``-3``… at its end where it is already taken."""
-        wanted = unicodedata.normalize("NFC", identifier)
-        candidate, count = wanted, 1
+        wanted = identifier
+        if not identifier.isascii():
+            wanted = unicodedata.normalize("NFC", identifier)
+        candidate, count = wanted, self._used.get((kind, wanted), 0)
         while (kind, candidate) in self._used:
             count += 1
             candidate = f"{wanted}-{count}"
-        self._used.add((kind, candidate))
+        self._used[kind, candidate] = 1
+        self._used[kind, wanted] = max(count, 1)
         return candidate
 
     def row(self, kind: str, identifier: str, of_class: Node) -> Node:

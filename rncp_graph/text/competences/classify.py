@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,20 +45,17 @@ class _View:
 
 def _view(items: list[Item]) -> _View:
     free = [item for item in items if not item.piece.label and not item.piece.note]
-    order: dict[Style, int] = {}
-    for item in free:
-        order.setdefault(item.style, len(order))
-    pairs = [
-        (a.style, b.style)
-        for a, b in pairwise(items)
-        if not (a.piece.label or a.piece.note or b.piece.label or b.piece.note)
-    ]
+    styles = [item.style for item in free]
+    pairs: Iterable[tuple[Style, Style]] = pairwise(styles)
+    if len(free) < len(items):
+        styled = [None if item.piece.label or item.piece.note else item.style for item in items]
+        pairs = ((a, b) for a, b in pairwise(styled) if a and b)
     return _View(
         stated=any(i.shape in {"infinitive", "noun"} or not i.piece.marker.empty for i in free),
         infinitives=sum(item.shape == "infinitive" for item in free),
         nouns=sum(item.shape == "noun" for item in free),
-        order=order,
-        counts=Counter(item.style for item in free),
+        order={style: rank for rank, style in enumerate(dict.fromkeys(styles))},
+        counts=Counter(styles),
         follows=Counter(pairs),
     )
 
@@ -96,7 +94,7 @@ def _heads(view: _View, item: Item, after: Item) -> bool:
     mark, inner = item.piece.marker, after.piece.marker.code
     if mark.code and len(inner) > len(mark.code) and inner[: len(mark.code)] == mark.code:
         return True
-    if INLINE_STYLE in {item.style, after.style} or item.style == after.style:
+    if item.style == after.style or INLINE_STYLE in (item.style, after.style):
         return _titles(view, item, after)
     if item.shape == "infinitive" and mark.empty and after.piece.gap < Gap.RUN:
         return False

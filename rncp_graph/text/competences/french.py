@@ -36,6 +36,7 @@ _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _PREFIX = re.compile(r"^(?:co|re|pre|auto|eco|inter|sous|contre|de)-(?=\w{3})")
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """The word in lower case, without accents nor edge punctuation.
 

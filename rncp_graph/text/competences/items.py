@@ -60,7 +60,7 @@ def items_of(pieces: list[Piece], tokens: Tokens) -> list[Item]:
 
 def _item(piece: Piece, tokens: Tokens, margin: int) -> Item:
     first = piece.marker.end
-    colon = tokens.texts[piece.end - 1].endswith(":")
+    colon = tokens.texts[piece.end - 1][-1] == ":"
     opening = tokens.texts[first] if first < piece.end else ""
     lower = opening[:1].islower() and not opens_noun_phrase(opening)
     shape = shape_of(tokens, first, piece.end)
@@ -74,8 +74,9 @@ def _style(piece: Piece, margin: int) -> Style:
         return "", "".join(part for part in code if part.isalpha()) or "#", len(code)
     if not piece.marker.bullet and piece.gap < Gap.RUN:
         return INLINE_STYLE
-    line = piece.gap == Gap.LINE and bool(piece.marker.bullet)
-    return piece.marker.bullet, "", (piece.blanks - margin) // 2 if line else 0
+    if piece.gap != Gap.LINE or not piece.marker.bullet:
+        return piece.marker.bullet, "", 0
+    return piece.marker.bullet, "", (piece.blanks - margin) // 2
 
 
 def _detailing(items: list[Item]) -> bool:
@@ -94,16 +95,16 @@ def _belongs(
     last: Item, parent: Item | None, item: Item, *, detailing: bool, capitals: bool
 ) -> bool:
     """Whether the item only carries on or details the last one."""
-    marker = item.piece.marker
-    if item.piece.label or last.piece.label:
+    piece, before = item.piece, last.piece
+    if piece.label or before.label:
         return False
-    if item.piece.note or last.piece.note:
-        return last.piece.note and _in_note(item)
+    if piece.note or before.note:
+        return before.note and _in_note(item)
     if parent is not None and _announced(parent, item, detailing=detailing):
         return True
-    if item.shape == "infinitive" or item.colon or marker.code:
+    if item.shape == "infinitive" or item.colon or piece.marker.code:
         return False
-    if marker.empty:
+    if piece.marker.empty:
         return _carries_on(last, item)
     return _details(last, parent, item, capitals=capitals)
 

@@ -38,14 +38,14 @@ def read_marker(tokens: Tokens, start: int) -> Marker:
 
 
 def _read(tokens: Tokens, start: int) -> Marker:
-    end = start
-    while end < len(tokens) and _is_bullet(tokens, end):
+    end, last = start, len(tokens)
+    while end < last and _is_bullet(tokens, end):
         end += 1
     bullet = tokens.texts[start] if end > start else ""
     code: tuple[str, ...] = ()
-    if end < len(tokens) and may_be_code(tokens.texts[end]):
+    if end < last and may_be_code(tokens.texts[end]):
         code, end = _code(tokens, end)
-    if end >= len(tokens):
+    if end >= last:
         return Marker("", (), start)
     return Marker(bullet, code, end)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["competence", "group", "note"]
 
@@ -29,8 +29,7 @@ class Gap:
     LINE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The bullets and codes that open an item, and the index of the token after them.
 
     `bullet` is the bullet character or "", `code` the parts of the code ("C1.2" is C, 1, 2).
@@ -73,8 +72,7 @@ class Tokens:
         return self.flat[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens between two boundaries, from `marker.end` to `end`, its marker before them.
 
     `gap` and `blanks` stand before it;

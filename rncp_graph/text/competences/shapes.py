@@ -33,6 +33,8 @@ def shape_of(tokens: Tokens, first: int, end: int) -> Shape:
     that no main clause in the infinitive follows ("En tenant compte du contexte"), "heading" a
     title by its noun ("Compétences attestées").
     """
+    if first < end and is_infinitive(tokens.texts[first]):
+        return "infinitive"
     while first < end and not _WORDS.search(tokens.texts[first]):
         first += 1
     words = tokens.texts[first : min(first + 4, end)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 from typing import Final
 
@@ -62,14 +62,21 @@ def _split(tokens: Tokens) -> None:
     seams = [*map(_SEAMS.__getitem__, tokens.texts)]
     if not any(seams):
         return
-    columns = zip(tokens.texts, seams, tokens.gaps, tokens.starts, tokens.blanks, strict=True)
+    texts, gaps, starts, blanks = tokens.texts, tokens.gaps, tokens.starts, tokens.blanks
     tokens.texts, tokens.gaps, tokens.starts, tokens.blanks = [], bytearray(), [], []
-    for word, parts, gap, start, blanks in columns:
-        others = len(parts) - 1 if parts else 0
-        tokens.texts += parts or (word,)
-        tokens.gaps += bytes((gap, *repeat(Gap.GLUED, others)))
-        tokens.starts += accumulate(map(len, parts[:-1]), initial=start)
-        tokens.blanks += (blanks, *repeat(0, others))
+    done = 0
+    for i in compress(count(), seams):
+        parts = seams[i]
+        glued = len(parts) - 1
+        tokens.texts += (*texts[done:i], *parts)
+        tokens.gaps += gaps[done : i + 1] + bytes((Gap.GLUED,)) * glued
+        tokens.starts += (*starts[done:i], *accumulate(map(len, parts[:-1]), initial=starts[i]))
+        tokens.blanks += blanks[done : i + 1] + [0] * glued
+        done = i + 1
+    tokens.texts += texts[done:]
+    tokens.gaps += gaps[done:]
+    tokens.starts += starts[done:]
+    tokens.blanks += blanks[done:]
 
 
 def _seams(word: str) -> tuple[str, ...]:
