@@ -18,6 +18,7 @@
     │   ├── VersionNotFoundError
     │   └── GraphLockedError
     ├── WorkerDiedError                5   a process of a build was killed
+    ├── ClusterError                   5   a Dask cluster that cannot do the work
     ├── EndpointError                  5   a SPARQL endpoint that does not answer as it should
     └── EngineDisagreementError        6   two SHACL engines do not find the same
 """
@@ -193,6 +194,16 @@ class WorkerDiedError(RncpGraphError):
             "a process of the build was killed, perhaps for want of memory; the graph in use is "
             "unchanged (build again, with --workers 1 where memory is short)"
         )
+
+
+class ClusterError(RncpGraphError):
+    """A Dask cluster that cannot be reached, or does not do the work."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        self.problem = problem
+        super().__init__(f"the cluster: {problem}" + (f"; {advice}" if advice else ""))
 
 
 class EndpointError(RncpGraphError):

@@ -25,12 +25,14 @@ ALLOWED: dict[str, set[str]] = {
     "exporting": FOUNDATION | {"querying"},
     "searching": FOUNDATION | {"querying"},
     "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store", "searching"},
+    "scaling": FOUNDATION
+    | {"fiche", "readers", "extractors", "validation", "store", "querying", "build"},
     "api": FOUNDATION | {"store", "querying", "searching", "exporting"},
     "__init__": {"api", "build"},
     "__main__": {"cli"},
     "cli": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "exporting", "build"}
-    | {"api", "__init__", "searching"},
+    | {"api", "__init__", "searching", "scaling"},
 }
 """What a part may import of the package. A format is known to readers alone, RDF never to them."""
 

@@ -9,8 +9,8 @@ from pyoxigraph import RdfFormat, serialize
 
 from rncp_graph.build.loading import Loader, quads_of
 from rncp_graph.build.reuse import read_findings, write_findings
+from rncp_graph.build.telling import given_twice
 from rncp_graph.store import LedgerEntry
-from rncp_graph.validation import rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class Assembly:
     def findings(self) -> Iterator[Finding]:
         """What was found about single fiches."""
         yield from chain(*self._findings.values())
-        yield from map(self._given_twice, sorted(self._doubles))
+        yield from (given_twice(numero, self._iris) for numero in sorted(self._doubles))
 
     def __contains__(self, numero: str) -> bool:
         return numero in self._findings
@@ -129,10 +129,6 @@ class Assembly:
         """Bring back what the version before had, which another fiche of the number replaced."""
         if self._inherited is not None:
             self._loader.put(numero, _nquads(quads_of(numero, self._inherited, self._iris)))
-
-    def _given_twice(self, numero: str) -> Finding:
-        focus = self._iris.make("fiche", numero).value
-        return rule_named("FicheEnDouble").finding(numero, focus, numero)
 
 
 def _nquads(quads: Iterable[Quad]) -> bytes:

@@ -18,6 +18,7 @@ from rncp_graph.build.figures import figure_quads
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
 from rncp_graph.build.run import Run
 from rncp_graph.build.supply import Sources
+from rncp_graph.build.telling import without_number
 from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
@@ -25,7 +26,7 @@ from rncp_graph.readers import units
 from rncp_graph.searching import write_index
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
-from rncp_graph.validation import Severity, global_findings, rule_named
+from rncp_graph.validation import Severity, global_findings
 from rncp_graph.validation.reports import ReportSummary, write_reports
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from rncp_graph.build.assembly import Assembly
     from rncp_graph.build.options import OnProgress, Stage
     from rncp_graph.build.supply import Supply
-    from rncp_graph.fiche import FicheSansNumero
     from rncp_graph.store import Version
     from rncp_graph.validation import Finding
 
@@ -173,7 +173,7 @@ class _Publication:
         with timed("check"):
             reference = run.options.flux_date or reference_date(sources)
             whole = global_findings(new.store, reference)
-            nameless = (self._nameless(*entry) for entry in run.supply.anonymous)
+            nameless = (without_number(*entry, run.iris) for entry in run.supply.anonymous)
             found = [*assembly.findings, *nameless, *whole]
             findings = sorted(found, key=lambda finding: finding.sort_key)
         changes = run.changes(assembly)
@@ -195,14 +195,6 @@ class _Publication:
         manifest = replace(manifest, quads=len(new.store), durations=spent)
         broken = tuple(run.supply.broken)
         return BuildResult(new.publish(manifest), manifest, tuple(findings), broken)
-
-    def _nameless(self, fiche: FicheSansNumero, source: SourceFile) -> Finding:
-        iri = self.run.iris.make("source", source.sha256).value
-        said = ", ".join(filter(None, (fiche.id_fiche, fiche.intitule)))
-        value = f"{fiche.source}, ligne {fiche.ligne}"
-        return rule_named("FicheSansNumero").finding(
-            None, f"{iri}#ligne-{fiche.ligne}", value, label=said or None
-        )
 
     def _tell(self, stage: Stage) -> None:
         total = sum(source.size for source in self.run.supply.files)

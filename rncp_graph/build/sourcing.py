@@ -34,7 +34,7 @@ class Sourcing:
     def __init__(
         self, units: Sequence[Unit], options: BuildOptions, on_progress: OnProgress
     ) -> None:
-        self.units = [tuple(_source_file(path, unit.date) for path in unit.files) for unit in units]
+        self.units = [tuple(source_file(path, unit.date) for path in unit.files) for unit in units]
         """The files of each unit: what is read from it comes from all of them."""
         self.broken: list[MalformedSourceError] = []
         self.anonymous: list[tuple[FicheSansNumero, SourceFile]] = []
@@ -158,7 +158,7 @@ class Sourcing:
             self.units[place] = tuple(replace(file, flux_version=version) for file in unit)
 
 
-def _source_file(path: Path, day: date | None) -> SourceFile:
+def source_file(path: Path, day: date | None) -> SourceFile:
     """Return what a file tells of itself before it is read."""
     try:
         with path.open("rb") as stream:

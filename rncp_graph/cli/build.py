@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
-from rich.progress import (
-    BarColumn,
-    SpinnerColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.progress import Progress as ProgressBar
 
-from rncp_graph.build import BuildOptions, Progress, build
+from rncp_graph.build import BuildOptions, build
+from rncp_graph.cli.cluster import on_cluster
 from rncp_graph.cli.console import Verbosity, notices, say_error
 from rncp_graph.cli.options import (
     DEFAULT_GRAPH,
+    AnySources,
+    FluxDate,
     Graph,
+    KeepRemoved,
+    MaxDrop,
     MaxRatio,
     MaxSize,
-    Sources,
+    MinFiches,
     parse_share,
     parse_size,
+    refuse_given,
 )
+from rncp_graph.cli.progress import progress_bar
 from rncp_graph.cli.summary import show_summary
 from rncp_graph.cli.thresholds import FailOn, exceeds
+from rncp_graph.errors import UsageError
 from rncp_graph.namespaces import VOCABULARY
 from rncp_graph.readers import Limits, ignored
+from rncp_graph.scaling import PARTITION, is_remote
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+_LOCAL: Final = (
+    *("graph", "keep_partial", "min_fiches", "max_drop", "flux_date", "workers", "keep_removed"),
+)
+"""Options that mean nothing where partitions are made."""
 
 
 class Engine(StrEnum):
@@ -47,7 +49,7 @@ class Engine(StrEnum):
 
 def command(
     context: typer.Context,
-    sources: Sources,
+    sources: AnySources,
     graph: Graph = DEFAULT_GRAPH,
     base: Annotated[
         str, typer.Option(metavar="IRI", help="Base of the IRIs of the data.")
@@ -58,23 +60,9 @@ def command(
             "--keep-partial", help="Publish what could be read of a source that breaks off."
         ),
     ] = False,
-    min_fiches: Annotated[
-        int, typer.Option(min=0, help="Refuse a graph of fewer fiches (exit code 4).")
-    ] = 1,
-    max_drop: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHARE",
-            help="Refuse a graph that lost more of the fiches in use, such as 5% (exit code 4).",
-        ),
-    ] = None,
-    flux_date: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="Day of the export, where file names do not tell: ACTIF is judged by it.",
-        ),
-    ] = None,
+    min_fiches: MinFiches = 1,
+    max_drop: MaxDrop = None,
+    flux_date: FluxDate = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 where there are findings of this severity or worse.")
     ] = FailOn.NEVER,
@@ -91,11 +79,28 @@ def command(
     full: Annotated[
         bool, typer.Option("--full", help="Make every fiche anew, also what has not changed.")
     ] = False,
-    keep_removed: Annotated[
-        bool, typer.Option("--keep-removed", help="Keep fiches that no source holds any more.")
-    ] = False,
+    keep_removed: KeepRemoved = False,
     max_size: MaxSize = "8G",
     max_ratio: MaxRatio = 200,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Build on the Dask cluster of this scheduler, such as tcp://scheduler:8786.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIRECTORY|URL",
+            help="With --dask: where partitions go, for `rncp-graph load`.",
+        ),
+    ] = None,
+    partition_fiches: Annotated[
+        int, typer.Option(min=100, help="With --dask: fiches in a partition.")
+    ] = PARTITION,
 ) -> None:
     """Build a graph from exports of the RNCP or the RS and make it the one in use.
 
@@ -105,11 +110,16 @@ def command(
     Fiches that SHACL finds misleading go to quarantine; everything else can be asked at once.
     Where anything fails, the graph in use stays as it was.
 
+    On a cluster, exports at paths and addresses that all workers reach (s3://…, patterns too)
+    become partitions; those that are finished are not made again.
+
     Example: rncp-graph build export-fiches-rncp-v4-1-2026-08-16.zip -g graph
 
     Example: rncp-graph build rncp.zip rs.zip -g graph --max-drop 5%
 
     Example: rncp-graph build rncp.zip RNCP40886.html -g graph
+
+    Example: rncp-graph build 's3://bucket/*.zip' --dask tcp://scheduler:8786 -o s3://bucket/parts
     """
     verbosity = context.ensure_object(Verbosity)
     options = BuildOptions(
@@ -124,41 +134,20 @@ def command(
         full=full,
         keep_removed=keep_removed,
     )
+    if dask is not None:
+        refuse_given(context, _LOCAL, "not with --dask; give it to `rncp-graph load`, if it has it")
+        on_cluster(sources, output, dask, options, partition_fiches, fail_on, verbosity)
+        return
+    refuse_given(context, ("output", "partition_fiches"), "only with --dask")
+    if any(map(is_remote, sources)):
+        raise UsageError("addresses are read with --dask alone; fetch the files, then name them")
     with progress_bar(shown=notices.is_terminal and not verbosity.quiet) as on_progress:
         result = build(sources, graph, options=options, on_progress=on_progress)
     for error in result.broken:
         say_error(f"kept what could be read before {error.source}: {error.problem}")
-    for name in (name for source in sources for name in ignored(source)):
+    for name in (name for source in sources for name in ignored(Path(source))):
         say_error(f"left aside, no export: {name}")
     if not verbosity.quiet:
         show_summary(result, detailed=verbosity.detailed)
     if exceeds(result.manifest.findings, fail_on):
         raise typer.Exit(1)
-
-
-@contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Callable[[Progress], None]]:
-    """Yield the function to tell a build's progress to; silent where it is not to be shown."""
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[fiches]:,} fiches · {task.fields[rate]:,.0f}/s"),
-        TimeRemainingColumn(),
-    )
-    with ProgressBar(*columns, console=notices, disable=not shown, transient=True) as bar:
-        task = bar.add_task("read", total=None, fiches=0, rate=0.0)
-
-        def tell(progress: Progress) -> None:
-            elapsed = bar.tasks[0].elapsed or 0.0
-            bar.update(
-                task,
-                description=progress.stage,
-                completed=progress.done,
-                total=progress.total,
-                fiches=progress.fiches,
-                rate=progress.fiches / elapsed if elapsed else 0.0,
-            )
-
-        yield tell

@@ -12,6 +12,7 @@ from rncp_graph.cli import (
     build,
     export,
     extract,
+    load,
     queries,
     query,
     search,
@@ -57,6 +58,7 @@ def _root(
 
 
 app.command("build")(build.command)
+app.command("load")(load.command)
 app.command("query")(query.command)
 app.command("queries")(queries.command)
 app.command("search")(search.command)

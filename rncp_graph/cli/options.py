@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from rncp_graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Graph = Annotated[
     Path,
@@ -34,6 +38,17 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
+AnySources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help=(
+            "Exports of the RNCP or the RS, documents of fiches, or a folder of either; "
+            "with --dask also addresses (s3://…) and patterns."
+        ),
+        show_default=False,
+    ),
+]
 MaxSize = Annotated[
     str,
     typer.Option(
@@ -49,6 +64,36 @@ MaxRatio = Annotated[
         help="Largest ratio of decompressed to compressed size.",
     ),
 ]
+MinFiches = Annotated[
+    int, typer.Option(min=0, help="Refuse a graph of fewer fiches (exit code 4).")
+]
+MaxDrop = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SHARE",
+        help="Refuse a graph that lost more of the fiches in use, such as 5% (exit code 4).",
+    ),
+]
+FluxDate = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Day of the export, where file names do not tell: ACTIF is judged by it.",
+    ),
+]
+KeepRemoved = Annotated[
+    bool, typer.Option("--keep-removed", help="Keep fiches that no source holds any more.")
+]
+User = Annotated[str | None, typer.Option(envvar="RNCP_ENDPOINT_USER")]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="RNCP_ENDPOINT_PASSWORD", help="Better given by the environment."),
+]
+Token = Annotated[str | None, typer.Option(envvar="RNCP_ENDPOINT_TOKEN", help="A bearer token.")]
+Timeout = Annotated[
+    float, typer.Option(min=0.1, help="Seconds an endpoint may take for an answer.")
+]
+Retries = Annotated[int, typer.Option(min=0, help="How often to ask again an endpoint that fails.")]
 STDOUT: Final = Path("-")
 DEFAULT_GRAPH: Final = Path("graph")
 
@@ -84,3 +129,15 @@ def parse_share(text: str) -> float:
     if not 0 <= value <= 1:
         raise UsageError(f"share {text!r}: 0% to 100% is expected, such as 5%")
     return value
+
+
+def refuse_given(context: typer.Context, names: Iterable[str], reason: str) -> None:
+    """Refuse options that are given although they do nothing here.
+
+    Raises:
+        UsageError: one of these parameters stands on the command line.
+    """
+    for name in names:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(f"--{name.replace('_', '-')}: {reason}")

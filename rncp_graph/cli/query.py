@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rncp_graph.cli.console import output
-from rncp_graph.cli.options import DEFAULT_GRAPH, STDOUT, Graph, Output
+from rncp_graph.cli.options import (
+    DEFAULT_GRAPH,
+    STDOUT,
+    Graph,
+    Output,
+    Password,
+    Retries,
+    Timeout,
+    Token,
+    User,
+)
 from rncp_graph.errors import UsageError
 from rncp_graph.querying import FORMATS, Catalogue, Endpoint, run, run_text, write
 from rncp_graph.store import GraphDirectory
@@ -48,20 +58,11 @@ def command(
         str | None,
         typer.Option(metavar="URL", help="Ask this SPARQL endpoint, not the graph's directory."),
     ] = None,
-    user: Annotated[str | None, typer.Option(envvar="RNCP_ENDPOINT_USER")] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="RNCP_ENDPOINT_PASSWORD", help="Better given by the environment."),
-    ] = None,
-    token: Annotated[
-        str | None, typer.Option(envvar="RNCP_ENDPOINT_TOKEN", help="A bearer token.")
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0.1, help="Seconds an endpoint may take for an answer.")
-    ] = 60.0,
-    retries: Annotated[
-        int, typer.Option(min=0, help="How often to ask again an endpoint that fails.")
-    ] = 3,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 60.0,
+    retries: Retries = 3,
 ) -> None:
     """Ask the graph, or a SPARQL endpoint that holds it.
 

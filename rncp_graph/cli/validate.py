@@ -13,9 +13,9 @@ import typer
 from rich.table import Table
 
 from rncp_graph.build import BuildOptions, build, check_graph
-from rncp_graph.cli.build import progress_bar
 from rncp_graph.cli.console import Verbosity, notices, results
 from rncp_graph.cli.options import MaxRatio, MaxSize, parse_size
+from rncp_graph.cli.progress import progress_bar
 from rncp_graph.cli.thresholds import FailOn, exceeds
 from rncp_graph.errors import UsageError
 from rncp_graph.readers import Limits

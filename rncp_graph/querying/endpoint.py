@@ -77,7 +77,7 @@ class Endpoint:
     def _reply(self, text: str, form: Form, *, last: bool) -> Reply | None:
         """Return the reply, ``None`` where another try may bring a better one."""
         try:
-            reply = exchange(self.url, text, form, self._terms)
+            reply = exchange(self.url, text, form, self.terms)
         except (TooSlowError, TimeoutError) as error:
             problem = f"no complete answer within {self.timeout:g} s"
             raise self._error(problem, _ADVICE[504]) from error
@@ -108,7 +108,8 @@ class Endpoint:
         raise self._error(f"HTTP {reply.status}{said}", _ADVICE.get(reply.status, ""))
 
     @property
-    def _terms(self) -> Terms:
+    def terms(self) -> Terms:
+        """On what terms requests are sent."""
         return Terms(self.timeout, self.max_bytes, self.user, self.password, self.token)
 
     def _error(self, problem: str, advice: str = "") -> EndpointError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 import urllib.error
 import urllib.request
@@ -25,10 +26,10 @@ MEDIA: Final[Mapping[Form, str]] = MappingProxyType(
     }
 )
 """The media type asked for."""
-_AGENT: Final = "rncp-graph"
+AGENT: Final = "rncp-graph"
 _CHUNK: Final = 1 << 16
-_HOPS: Final = 5
-_REDIRECTIONS: Final = frozenset({301, 302, 307, 308})
+HOPS: Final = 5
+REDIRECTIONS: Final = frozenset({301, 302, 307, 308})
 _MESSAGE: Final = 300
 """Longest piece of a server's message that is passed on, in characters."""
 
@@ -49,6 +50,7 @@ class Reply:
     media_type: str
     body: bytes
     location: str | None = None
+    retry_after: str | None = None
 
     @property
     def message(self) -> str:
@@ -69,6 +71,16 @@ class Terms:
     password: str | None
     token: str | None
 
+    @property
+    def authorization(self) -> str | None:
+        """The header of that name: a bearer token (RFC 6750) or user and password (RFC 7617)."""
+        if self.token is not None:
+            return f"Bearer {self.token}"
+        if self.user is None:
+            return None
+        pair = f"{self.user}:{self.password or ''}".encode()
+        return f"Basic {base64.b64encode(pair).decode()}"
+
     def towards(self, before: str, after: str) -> Terms:
         """Return the terms after a redirection: credentials stay with their server, encrypted."""
         old, new = urlsplit(before), urlsplit(after)
@@ -88,8 +100,8 @@ def exchange(url: str, query: str, form: Form, terms: Terms) -> Reply:
         TooLargeError: the answer is larger than the terms allow.
     """
     reply = _once(url, query, form, terms)
-    for _ in range(_HOPS):
-        if reply.location is None or reply.status not in _REDIRECTIONS:
+    for _ in range(HOPS):
+        if reply.location is None or reply.status not in REDIRECTIONS:
             break
         target = urljoin(url, reply.location)
         if urlsplit(target).scheme not in {"http", "https"}:
@@ -103,17 +115,15 @@ def _once(url: str, query: str, form: Form, terms: Terms) -> Reply:
     wrapper = _Wrapper(url, form, terms.timeout)
     wrapper.setQuery(query)
     wrapper.addCustomHttpHeader("Accept", MEDIA[form])
-    if terms.token is not None:
-        wrapper.addCustomHttpHeader("Authorization", f"Bearer {terms.token}")
-    elif terms.user is not None:
-        wrapper.setCredentials(terms.user, terms.password)
+    if authorization := terms.authorization:
+        wrapper.addCustomHttpHeader("Authorization", authorization)
     deadline = time.monotonic() + terms.timeout
     try:
         with wrapper.query().response as response:
-            return _reply(response.status, response, deadline, terms.max_bytes)
+            return read_reply(response.status, response, deadline, terms.max_bytes)
     except urllib.error.HTTPError as error:
         with error:
-            return _reply(error.code, error, deadline, terms.max_bytes)
+            return read_reply(error.code, error, deadline, terms.max_bytes)
 
 
 class _Wrapper(SPARQLWrapper):
@@ -122,7 +132,7 @@ class _Wrapper(SPARQLWrapper):
     def __init__(self, url: str, form: Form, seconds: float) -> None:
         self._form = form.name
         self._seconds = seconds
-        super().__init__(url, agent=_AGENT, returnFormat=TURTLE if form.gives_triples else JSON)
+        super().__init__(url, agent=AGENT, returnFormat=TURTLE if form.gives_triples else JSON)
         self.setMethod(POST)
         self.setOnlyConneg(True)
 
@@ -143,10 +153,16 @@ class _Wrapper(SPARQLWrapper):
         return opener.open(self._createRequest(), timeout=self._seconds), self.returnFormat
 
 
-def _reply(
+def read_reply(
     status: int, response: HTTPResponse | urllib.error.HTTPError, deadline: float, max_bytes: int
 ) -> Reply:
-    """Read the body piece by piece, so that neither time nor size get out of hand."""
+    """Return a reply, read piece by piece so that neither time nor size get out of hand.
+
+    Raises:
+        OSError, http.client.HTTPException: the server breaks off.
+        TooSlowError: the deadline, of the monotonic clock, is over.
+        TooLargeError: the body is larger.
+    """
     pieces: list[bytes] = []
     size = 0
     while piece := response.read1(_CHUNK):
@@ -161,4 +177,10 @@ def _reply(
     missing = int(headers.get("Content-Length") or 0) - size
     if missing > 0:
         raise IncompleteRead(b"", missing)
-    return Reply(status, headers.get_content_type(), b"".join(pieces), headers.get("Location"))
+    return Reply(
+        status=status,
+        media_type=headers.get_content_type(),
+        body=b"".join(pieces),
+        location=headers.get("Location"),
+        retry_after=headers.get("Retry-After"),
+    )

@@ -1,5 +1,6 @@
 """The versioned embedded store: a graph is a directory, switched atomically from build to build."""
 
+from rncp_graph.store import fields
 from rncp_graph.store.directory import GraphDirectory
 from rncp_graph.store.ledger import Ledger, LedgerEntry, new_ledger, open_ledger
 from rncp_graph.store.manifest import FicheCounts, Manifest, SourceFile
@@ -16,6 +17,7 @@ __all__ = [
     "NewVersion",
     "SourceFile",
     "Version",
+    "fields",
     "new_ledger",
     "open_ledger",
     "provenance_quads",

@@ -97,6 +97,14 @@ def texts(data: Object, name: str) -> dict[str, str]:
     return _mapped(data, name, _text)
 
 
+def text_list(data: Object, name: str) -> tuple[str, ...]:
+    """Return a field that is a list of strings."""
+    value = data.get(name)
+    if not isinstance(value, list):
+        raise FieldError(name, "a list is expected")
+    return tuple(_text(name, item) for item in value)
+
+
 def numbers(data: Object, name: str) -> dict[str, float]:
     """Return a field that is an object of numbers."""
     return _mapped(data, name, _number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +19,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     The bytes go to a file beside it, reach the disk, and only then take its name. After an
     exception the file that was there before is still there.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("wb") as stream:
             yield stream
