@@ -30,7 +30,7 @@ types: $(STAMP)
 
 # The references are what the help, the queries and the shapes say; tests compare them.
 docs: $(STAMP)
-	$(BIN)/typer --app app rncp_graph.cli.main utils docs --name rncp-graph --output docs/cli.md
+	$(BIN)/typer --app app rncp_graph.cli.whole utils docs --name rncp-graph --output docs/cli.md
 	$(BIN)/python docs/update.py
 
 clean:

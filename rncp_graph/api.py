@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from rncp_graph.errors import StoreError, UnknownCodeError, UsageError
 from rncp_graph.exporting import Format, Language, Page, export, page
-from rncp_graph.exporting.rdflib_view import rdflib_dataset
 from rncp_graph.exporting.view import Certification, read_certification
 from rncp_graph.exporting.view.near import near_certifications
 from rncp_graph.iris import Iris
@@ -205,6 +204,9 @@ class Graph:
         >>> [str(row.title) for row in rows]
         ['Communication visuelle et supports numériques']
         """
+        # rdflib takes longer to import than most questions take.
+        from rncp_graph.exporting.rdflib_view import rdflib_dataset  # noqa: PLC0415
+
         return rdflib_dataset(self.store)
 
 

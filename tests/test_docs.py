@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.cli import get_docs_for_click
 
-from rncp_graph.cli.main import app
+from rncp_graph.cli.whole import app
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md")])

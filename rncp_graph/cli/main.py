@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import sys
-from typing import Annotated
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from rncp_graph.cli import (
-    build,
-    export,
-    extract,
-    load,
-    queries,
-    query,
-    search,
-    show,
-    validate,
-    versions,
-)
 from rncp_graph.cli.console import Verbosity, results, say_error
 from rncp_graph.errors import RncpGraphError, StoreError
 
-app = typer.Typer(
-    name="rncp-graph",
-    help=(
-        "The French registers of professional certifications (RNCP, RS) as a validated RDF graph."
-        "\n\nExit codes: 0 fine · 1 findings above the asked threshold · 2 usage · 3 unreadable "
-        "source · 4 count threshold crossed · 5 store or endpoint."
-    ),
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "build": ("build", "command"),
+        "load": ("load", "command"),
+        "query": ("query", "command"),
+        "queries": ("queries", "command"),
+        "search": ("search", "command"),
+        "show": ("show", "command"),
+        "export": ("export", "command"),
+        "extract": ("extract", "command"),
+        "validate": ("validate", "command"),
+        "versions": ("versions", "list_versions"),
+        "restore": ("versions", "restore"),
+        "prune": ("versions", "prune"),
+    }
 )
+"""Module and function of each command; a question need not wait for what only builds import."""
+_HELP: Final = (
+    "The French registers of professional certifications (RNCP, RS) as a validated RDF graph."
+    "\n\nExit codes: 0 fine · 1 findings above the asked threshold · 2 usage · 3 unreadable "
+    "source · 4 count threshold crossed · 5 store or endpoint."
+)
+
+
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with some of its commands, all by default."""
+    app = typer.Typer(
+        name="rncp-graph",
+        help=_HELP,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        callback=_root,
+    )
+    for name in names:
+        module, function = COMMANDS[name]
+        app.command(name)(getattr(importlib.import_module(f"rncp_graph.cli.{module}"), function))
+    return app
 
 
 def _show_version(asked: bool) -> None:
@@ -42,7 +62,6 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     context: typer.Context,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
@@ -57,24 +76,12 @@ def _root(
     context.obj = Verbosity(-1 if quiet else int(verbose))
 
 
-app.command("build")(build.command)
-app.command("load")(load.command)
-app.command("query")(query.command)
-app.command("queries")(queries.command)
-app.command("search")(search.command)
-app.command("show")(show.command)
-app.command("export")(export.command)
-app.command("extract")(extract.command)
-app.command("validate")(validate.command)
-app.command("versions")(versions.list_versions)
-app.command("restore")(versions.restore)
-app.command("prune")(versions.prune)
-
-
 def main() -> None:
     """Run the command line; errors of the package become one line and their exit code."""
+    words = (word for word in sys.argv[1:] if not word.startswith("-"))
+    asked = next(words, "")
     try:
-        app()
+        application([asked] if asked in COMMANDS else COMMANDS)()
     except RncpGraphError as error:
         say_error(str(error))
         sys.exit(error.exit_code)
