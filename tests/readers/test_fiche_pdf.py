@@ -276,6 +276,20 @@ def test_the_library_is_loaded_for_a_pdf_alone() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_an_address_that_the_words_do_not_say_is_kept() -> None:
+    paper = Paper()
+    write_cncp(paper, CNCP)
+    for text, address in (
+        ("Le site des cloches", "https://cloches.example/"),
+        ("www.glas.example", "http://www.glas.example/"),
+    ):
+        paper.cell(text=text, link=address)
+        paper.ln(6)
+    assert record(paper.finished()).historique == (
+        "Le site des cloches (https://cloches.example/)\nwww.glas.example"
+    )
+
+
 def test_a_row_that_names_no_way_of_access_is_unread() -> None:
     paper = Paper()
     head = ("CONDITIONS D'INSCRIPTION À LA CERTIFICATION", "OUI", "NON", "COMPOSITION DES JURYS")

@@ -84,7 +84,7 @@ def test_a_line_is_read_from_left_to_right_whatever_was_drawn_first() -> None:
 def test_the_sign_of_a_list_may_be_a_shape() -> None:
     mark = Box(-8, 3, -4, 7)
     (found,) = lines_of(words_of(Page(1, chars("Poser"), marks=(mark,))), 1)
-    assert found.text == "• Poser"
+    assert found.text == "- Poser"
     assert found.bulleted
 
 
@@ -221,6 +221,12 @@ def test_tables_that_touch_are_told_apart_by_their_columns() -> None:
     assert texts_of(rules, found) == [[["A", "B"]], [["C", "D"]]]
 
 
+def test_a_cell_that_spans_rows_says_the_same_in_each() -> None:
+    rules = [*box(0, 0, 60, 20), *box(0, 20, 60, 40), *box(60, 0, 120, 40)]
+    found = [word("A", 5, 5), word("B", 5, 25), word("jury", 65, 15)]
+    assert texts_of(rules, found) == [[["A", "jury"], ["B", "jury"]]]
+
+
 def test_a_box_around_text_is_no_table() -> None:
     (grid,) = grids(box(0, 0, 200, 200))
     found = [word("Texte", 5, 5)]
@@ -245,7 +251,7 @@ def test_any_ruling_lines_keep_every_word(rules: list[Rule]) -> None:
             for line in cell
             for word in line.words
         ]
-        assert sorted(inside + [word.text for word in left]) == [f"w{i}" for i in range(6)]
+        assert {*inside, *(word.text for word in left)} == {f"w{i}" for i in range(6)}
 
 
 def columns(paper: Paper, *texts: str) -> None:

@@ -40,8 +40,8 @@ _BLOCKS: Final = frozenset(
 MARKED_TITLE: Final = "data-title"
 """Attribute that is left on the heading whose class says that it is the title of the page."""
 _TITLE: Final = "title--page--generic"
-_FILE: Final = re.compile(r"\.(?:pdf|docx?|odt|zip)\b|/download", re.IGNORECASE)
-_KNOWN: Final = re.compile(
+FILE: Final = re.compile(r"\.(?:pdf|docx?|odt|zip)\b|/download", re.IGNORECASE)
+KNOWN: Final = re.compile(
     r"francecompetences|cncp\.gouv|legifrance|journal-officiel|pole-emploi|francetravail"
     r"|coderome|fichesrome|intercariforef|^(?!https?://|www\.)",
     re.IGNORECASE,
@@ -188,8 +188,8 @@ def _is_label(element: etree._Element, tag: str) -> bool:
 
 def _link(element: etree._Element, address: str) -> None:
     """Keep an address that says more than its words; that of a file gets a line of its own."""
-    if _FILE.search(address):
+    if FILE.search(address):
         address_line = etree.SubElement(element, "div")
         address_line.text = address
-    elif not _KNOWN.search(address):
+    elif not KNOWN.search(address):
         element.set("href", address)

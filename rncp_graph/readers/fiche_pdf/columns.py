@@ -175,9 +175,16 @@ def _nearest(columns: Sequence[Column], span: Sequence[Word]) -> int:
 def _each(
     columns: Sequence[Column], span: Sequence[Word], found: Sequence[Sequence[int]]
 ) -> list[tuple[int, Word]]:
-    """Return each word with its column; one that stands under none goes with the one before."""
-    taken: list[tuple[int, Word]] = []
-    for word, places in zip(span, found, strict=True):
-        before = taken[-1][0] if taken else _nearest(columns, [word])
-        taken.append((places[0] if places else before, word))
-    return taken
+    """Return each word with its column: between those of two columns the widest gap parts them."""
+    known = [(place, over[0]) for place, over in enumerate(found) if over]
+    if not known:
+        return [(_nearest(columns, span), word) for word in span]
+    taken = [known[0][1]] * len(span)
+    for (before, left), (after, right) in pairwise(known):
+        gaps = [
+            (span[place].box.x0 - span[place - 1].box.x1, place)
+            for place in range(before + 1, after + 1)
+        ]
+        cut = max(gaps)[1]
+        taken[before:] = [left] * (cut - before) + [right] * (len(span) - cut)
+    return list(zip(taken, span, strict=True))

@@ -10,6 +10,7 @@ from typing import Final
 from rncp_graph.readers.fiche_pdf.blocks import Block, Blocks
 from rncp_graph.readers.fiche_pdf.furniture import without_furniture
 from rncp_graph.readers.fiche_pdf.grids import grids, merged, tables_of
+from rncp_graph.readers.fiche_pdf.links import addressed_words, file_lines
 from rncp_graph.readers.fiche_pdf.model import Item, Page, Table, TextLine, text_of
 from rncp_graph.readers.fiche_pdf.paragraphs import setting
 from rncp_graph.readers.fiche_pdf.words import lines_of, words_of
@@ -49,11 +50,13 @@ class LaidOut:
 def content_of(page: Page) -> Content:
     """Return the lines and the tables with ruling lines of a page."""
     words = words_of(page)
+    words += addressed_words(page.links, words)
     tables: list[Table] = []
     for grid in grids(page.rules):
         found, words = tables_of(grid, words, page.number)
         tables += found
     lines = lines_of(words, page.number)
+    lines += file_lines(page.links, lines)
     width = _right(lines) - min((line.box.x0 for line in lines), default=0.0)
     bars = (
         rule.at

@@ -140,11 +140,13 @@ def tables_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[list[Table]
     tables: list[Table] = []
     current: tuple[float, ...] = ()
     for rows in _rows(sets, width, len(ys) - 1):
-        first, last = _enclosed(grid, xs, ys, rows[0])
+        first, last = _enclosed(grid, xs, ys[rows[0]], ys[rows[-1] + 1])
         starts = [it for it in _starts(sets, rows, width) if first < it < last]
         spans = list(pairwise((first, *starts, last)))
-        cells = [_words(inside, rows, span, width) for span in spans]
-        left += _words(inside, rows, (0, first), width) + _words(inside, rows, (last, width), width)
+        cells = [_words(inside, sets, rows, span, width) for span in spans]
+        left += _words(inside, sets, rows, (0, first), width) + _words(
+            inside, sets, rows, (last, width), width
+        )
         edges = (*(xs[start] for start, _ in spans), xs[last])
         if len(cells) == 1:
             left += cells[0]
@@ -158,14 +160,21 @@ def tables_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[list[Table]
     return tables, left
 
 
-def _enclosed(grid: Grid, xs: Sequence[float], ys: Sequence[float], row: int) -> tuple[int, int]:
-    """Return the columns between which a row stands: beyond, no line is beside nor above it."""
-    middle = (ys[row] + ys[row + 1]) / 2
+def _enclosed(grid: Grid, xs: Sequence[float], top: float, bottom: float) -> tuple[int, int]:
+    """Return the columns between which a row stands: beyond, it has no line beside it.
+
+    Nor one both above and below, as a table that is open at its sides has.
+    """
 
     def is_open(edge: int, column: int) -> bool:
+        middle = (xs[column] + xs[column + 1]) / 2
         beside = (rule for rule in grid.down if abs(rule.at - xs[edge]) <= _APART)
-        above = (rule for rule in grid.across if abs(rule.at - ys[row]) <= _APART)
-        return not (_covered(beside, middle) or _covered(above, (xs[column] + xs[column + 1]) / 2))
+        above = (rule for rule in grid.across if abs(rule.at - top) <= _APART)
+        below = (rule for rule in grid.across if abs(rule.at - bottom) <= _APART)
+        return not (
+            _covered(beside, (top + bottom) / 2)
+            or (_covered(above, middle) and _covered(below, middle))
+        )
 
     first, last = 0, len(xs) - 1
     while first < last - 1 and is_open(first, first):
@@ -240,15 +249,15 @@ def _starts(sets: _Sets, rows: Sequence[int], width: int) -> tuple[int, ...]:
 
 
 def _words(
-    inside: dict[int, list[Word]], rows: Iterable[int], span: tuple[int, int], width: int
+    inside: dict[int, list[Word]],
+    sets: _Sets,
+    rows: Iterable[int],
+    span: tuple[int, int],
+    width: int,
 ) -> list[Word]:
-    """Return the words of a cell that spans rows and columns of the grid."""
-    return [
-        word
-        for row in rows
-        for column in range(*span)
-        for word in inside.get(row * width + column, ())
-    ]
+    """Return the words of a cell; one that spans several rows says the same in each of them."""
+    places = (row * width + column for row in rows for column in range(*span))
+    return [word for top in dict.fromkeys(map(sets.top, places)) for word in inside.get(top, ())]
 
 
 def _row(cells: Sequence[list[Word]], edges: Sequence[float], page: int) -> Row:

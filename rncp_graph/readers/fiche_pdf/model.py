@@ -71,6 +71,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An address that words of a page lead to."""
+
+    box: Box
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is drawn."""
 
@@ -79,6 +87,7 @@ class Page:
     chars: tuple[Char, ...]
     marks: tuple[Box, ...] = ()
     rules: tuple[Rule, ...] = ()
+    links: tuple[Link, ...] = ()
     images: int = 0
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from rncp_graph.errors import SourceError, UnsafeSourceError
 from rncp_graph.readers.fiche_pdf.glyphs import plain
-from rncp_graph.readers.fiche_pdf.model import Char, Page
+from rncp_graph.readers.fiche_pdf.model import Char, Link, Page
 from rncp_graph.readers.fiche_pdf.shapes import CLOSE, IDENTITY, Drawing, Matrix, Turn, combined
 from rncp_graph.readers.limits import Limits
 
@@ -23,6 +23,7 @@ _BOLD: Final = 600
 """Weight from which a font is bold."""
 _MOST_SEGMENTS: Final = 400
 """Of one shape; the borders of a table have fewer, a drawing may have more."""
+_LONGEST_ADDRESS: Final = 2048
 _SEGMENTS: Final = 10
 """Segments for each shape that the limits allow."""
 _DEEPEST: Final = 4
@@ -49,7 +50,7 @@ def pages(data: bytes, source: str, limits: Limits) -> Iterator[Page]:
                 f"a PDF of {count} pages, more than {limits.max_pages}",
                 "raise max_pages if the source is to be trusted",
             )
-        reader = _Reader(library.raw, source, limits)
+        reader = _Reader(library.raw, document.raw, source, limits)
         for index in range(count):
             yield _page(library, document, index, reader)
     finally:
@@ -94,8 +95,9 @@ def _page(library: ModuleType, document: Handle, index: int, reader: _Reader) ->
 class _Reader:
     """Reads pages, counting what they hold."""
 
-    def __init__(self, raw: Handle, source: str, limits: Limits) -> None:
+    def __init__(self, raw: Handle, document: Handle, source: str, limits: Limits) -> None:
         self._raw = raw
+        self._document = document
         self.source = source
         self._limits = limits
         self._chars = 0
@@ -113,7 +115,26 @@ class _Reader:
         chars = tuple(self._characters(text, turn))
         drawing = Drawing(turn)
         self._draw(drawing, page, IDENTITY, depth=0)
-        return Page(number, chars, tuple(drawing.marks), tuple(drawing.rules), drawing.images)
+        links = tuple(self._links(page, turn))
+        marks, rules = tuple(drawing.marks), tuple(drawing.rules)
+        return Page(number, chars, marks, rules, links, drawing.images)
+
+    def _links(self, page: Handle, turn: Turn) -> Iterator[Link]:
+        """Return the addresses on a page that lead away from the document."""
+        raw, box = self._raw, self._raw.FS_RECTF()
+        place, link = ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(page, place, link):
+            self._count_objects(1)
+            address = self._address(raw.FPDFLink_GetAction(link))
+            if address and raw.FPDFLink_GetAnnotRect(link, box):
+                yield Link(turn.box(box.left, box.bottom, box.right, box.top), address)
+
+    def _address(self, action: Handle) -> str:
+        if not action:
+            return ""
+        text = ctypes.create_string_buffer(_LONGEST_ADDRESS)
+        size: int = self._raw.FPDFAction_GetURIPath(self._document, action, text, len(text))
+        return text.value.decode("utf-8", errors="replace") if 0 < size <= len(text) else ""
 
     def _characters(self, text: Handle, turn: Turn) -> Iterator[Char]:
         raw, box = self._raw, self._raw.FS_RECTF()
@@ -151,12 +172,15 @@ class _Reader:
     def _shapes(self, holder: Handle, *, inner: bool) -> Iterator[Handle]:
         raw = self._raw
         count: int = (raw.FPDFFormObj_CountObjects if inner else raw.FPDFPage_CountObjects)(holder)
-        self._objects += max(count, 0)
-        if self._objects > self._limits.max_elements:
-            self._refuse(f"more than {self._limits.max_elements} shapes", "max_elements")
+        self._count_objects(count)
         get = raw.FPDFFormObj_GetObject if inner else raw.FPDFPage_GetObject
         for index in range(count):
             yield get(holder, index)
+
+    def _count_objects(self, count: int) -> None:
+        self._objects += max(count, 0)
+        if self._objects > self._limits.max_elements:
+            self._refuse(f"more than {self._limits.max_elements} shapes", "max_elements")
 
     def _path(self, drawing: Drawing, shape: Handle, place: Matrix) -> None:
         raw = self._raw

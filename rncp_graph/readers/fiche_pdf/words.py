@@ -34,7 +34,7 @@ def words_of(page: Page) -> list[Word]:
     )
     found = [word for run in _runs(page.chars) for word in _words(run, down)]
     height = median_low([word.box.height for word in found]) if found else 0.0
-    found += [Word("•", mark, mark=True) for mark in page.marks if mark.height < height]
+    found += [Word("-", mark, mark=True) for mark in page.marks if mark.height < height]
     return found
 
 
@@ -109,12 +109,17 @@ def lines_of(words: Iterable[Word], page: int, right: float = inf) -> list[TextL
     """Return the lines of one column of a page, from the top down; ``right`` is where it ends."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.middle):
-        if lines and _beside(lines[-1][0].box, word.box):
+        if lines and _stands_on(lines[-1], word):
             lines[-1].append(word)
         else:
             lines.append([word])
     found = (_line(line, page, right) for line in lines)
     return [line for line in found if line is not None]
+
+
+def _stands_on(line: Sequence[Word], word: Word) -> bool:
+    """Return whether a word stands on a line; a drawn sign, beside what was last put there."""
+    return _beside(line[0].box, word.box) or (word.mark and _beside(line[-1].box, word.box))
 
 
 def _beside(first: Box, box: Box) -> bool:
