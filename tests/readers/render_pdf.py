@@ -36,7 +36,13 @@ class Paper(FPDF):
     """A4 pages that are filled from the top down."""
 
     def __init__(
-        self, *, ruled: bool = True, split: bool = False, printed: str = "", size: float = 9
+        self,
+        *,
+        ruled: bool = True,
+        split: bool = False,
+        printed: str = "",
+        called: str = "Une fiche inventée",
+        size: float = 9,
     ) -> None:
         super().__init__(format="A4")
         self.core_fonts_encoding = "windows-1252"
@@ -46,6 +52,7 @@ class Paper(FPDF):
         self.ruled = ruled
         self.split = split
         self.printed = printed
+        self.called = called
         self.size = size
         self.add_page()
 
@@ -55,7 +62,7 @@ class Paper(FPDF):
             self.set_y(6)
             self.cell(text="23/11/2019 10:22")
             self.set_x(90)
-            self.cell(text="Une fiche inventée")
+            self.cell(text=self.called)
             self.set_y(15)
 
     def footer(self) -> None:

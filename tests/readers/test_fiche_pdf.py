@@ -152,6 +152,20 @@ def test_the_number_may_be_that_of_the_printed_address(address: str) -> None:
         assert isinstance(fiche, FicheSansNumero)
 
 
+def test_the_title_and_the_number_may_be_those_that_the_browser_prints() -> None:
+    called = "RNCP99414 - Sonneur de cloches - France Compétences"
+    paper = Paper(printed="https://site.example/", called=called)
+    paper.label("Sonneur de cloches")
+    paper.lines("Code(s) NSF :\nDate d'échéance de l'enregistrement")
+    paper.label("Activités visées :")
+    paper.lines("Sonner")
+    paper.lines("Le certificateur n'habilite aucun organisme préparant à la certification")
+    found = only(paper.finished())
+    assert isinstance(found.fiche, Fiche)
+    assert (found.fiche.numero, found.fiche.intitule) == ("RNCP99414", "Sonneur de cloches")
+    assert found.unread == ()
+
+
 def test_the_number_may_be_given_or_that_in_the_name(tmp_path: Path) -> None:
     named = tmp_path / "fiche RNCP99412.pdf"
     named.write_bytes(page_pdf(NAMELESS))

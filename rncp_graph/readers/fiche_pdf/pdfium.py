@@ -137,18 +137,24 @@ class _Reader:
         return text.value.decode("utf-8", errors="replace") if 0 < size <= len(text) else ""
 
     def _characters(self, text: Handle, turn: Turn) -> Iterator[Char]:
+        """Return the characters of a page; the first of a word tells whether all are bold."""
         raw, box = self._raw, self._raw.FS_RECTF()
         count: int = max(raw.FPDFText_CountChars(text), 0)
         self._chars += count
         if self._chars > self._limits.max_text:
             self._refuse(f"more than {self._limits.max_text} characters", "max_text")
+        bold = inside = False
         for index in range(count):
             char = plain(raw.FPDFText_GetUnicode(text, index))
             if raw.FPDFText_IsGenerated(text, index) == 1 or not char:
+                inside = False
                 continue
             if raw.FPDFText_GetLooseCharBox(text, index, box):
                 around = turn.box(box.left, box.bottom, box.right, box.top)
-                yield Char(char, around, self._bold(text, index))
+                if not inside:
+                    bold = self._bold(text, index)
+                inside = char != " "
+                yield Char(char, around, bold)
 
     def _bold(self, text: Handle, index: int) -> bool:
         """Return whether a font is bold: it says so itself, or its name does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,7 @@ from rncp_graph.readers.fiche_text import Detection, Layout, ReadDocument, detec
 from rncp_graph.readers.fiche_text.model import Key, Section, Sheet
 from rncp_graph.readers.fiche_text.reading import addressed, named, read_sheets
 from rncp_graph.readers.limits import Limits
+from rncp_graph.readers.official_xml.codes import fold
 from rncp_graph.readers.whole import whole_bytes
 
 _SIGNATURE: Final = b"%PDF-"
@@ -27,6 +29,8 @@ _WITHIN: Final = 1024
 """Bytes within which the signature of a PDF begins (ISO 32000-1, annex H, note 13)."""
 _DEFAULT_LIMITS: Final = Limits()
 _WAYS: Final = frozenset(voie.value for voie in Voie)
+_TITLE: Final = re.compile(r"\b((?:RNCP|RS)\d+) - (\S.*?) - France comp[ée]tences", re.IGNORECASE)
+"""What the page is called, which a browser prints over it."""
 _ADVICE: Final = "check that it is a fiche"
 _MOST_UNKNOWN: Final = 0.3
 """Share of characters without a name from which a text is none."""
@@ -122,7 +126,7 @@ def _sheets(contents: Sequence[Content], layout: Layout) -> list[Sheet]:
         sheets = cncp.sheets(laid.lines, ())
     else:
         laid = laid_out(contents, WEB_PAGE)
-        sheets = web.sheets(laid.lines, None, ())
+        sheets = web.sheets(laid.lines, _printed_title(laid), ())
     starts = [sheet.line for sheet in sheets]
     bounds = zip(starts, [*starts[1:], len(laid.lines) + 1], strict=True)
     return [
@@ -130,11 +134,17 @@ def _sheets(contents: Sequence[Content], layout: Layout) -> list[Sheet]:
             sheet,
             layout=layout,
             sections=tuple(map(_with_ways, sheet.sections)),
-            around=(*sheet.around, *_scanned(contents, laid, start, end)),
+            around=(*_without_title(sheet), *_scanned(contents, laid, start, end)),
             addresses=_addresses(laid, start, end),
         )
         for sheet, (start, end) in zip(sheets, bounds, strict=True)
     ]
+
+
+def _printed_title(laid: LaidOut) -> str | None:
+    """Return the title that the browser printed over the first page; ``None`` without one."""
+    found = (_TITLE.search(text) for page, text in laid.printed if page == 1)
+    return next((title[2] for title in found if title), None)
 
 
 def _with_ways(section: Section) -> Section:
@@ -146,6 +156,12 @@ def _with_ways(section: Section) -> Section:
     return replace(section, rows=ways, lines=(*section.lines, *others))
 
 
+def _without_title(sheet: Sheet) -> tuple[str, ...]:
+    """Return what stands around a fiche, but for its title where that is known."""
+    titles = {fold(line) for it in sheet.sections if it.key is Key.INTITULE for line in it.lines}
+    return tuple(line for line in sheet.around if fold(line) not in titles)
+
+
 def _scanned(contents: Sequence[Content], laid: LaidOut, start: int, end: int) -> list[str]:
     """Return which pages of a fiche are an image without text, to be told as unread."""
     first = laid.pages[start - 1] if start > 1 else 1
@@ -155,8 +171,9 @@ def _scanned(contents: Sequence[Content], laid: LaidOut, start: int, end: int) -
 
 
 def _addresses(laid: LaidOut, start: int, end: int) -> tuple[str, ...]:
-    """Return the numbers in the addresses printed on the pages of a fiche."""
+    """Return the numbers in what is printed around the pages of a fiche, and its addresses."""
     on = set(laid.pages[start - 1 : end - 1])
     lines = [line.text for line in laid.lines[start - 1 : end - 1]]
     printed = [text for page, text in laid.printed if page in on]
-    return addressed("\n".join((*lines, *printed)))
+    numbers = [found[1].upper() for text in printed if (found := _TITLE.search(text))]
+    return (*numbers, *addressed("\n".join((*lines, *printed))))

@@ -73,7 +73,13 @@ class Turn:
         return ((x, -y), (y, x), (-x, y), (-y, -x))[self.quarters % 4]
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return a rectangle of the page as it is read."""
+        """Return a rectangle of the page as it is read.
+
+        >>> Turn(0).box(1, 2, 3, 4) == Turn(4).box(1, 2, 3, 4), Turn(2).box(1, 2, 3, 4)
+        (True, Box(x0=-3, top=2, x1=-1, bottom=4))
+        """
+        if self.quarters % 4 == 0:
+            return Box(x0, -y1, x1, -y0)
         return around([self.point(x0, y0), self.point(x1, y1)])
 
 
