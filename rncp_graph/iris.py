@@ -71,6 +71,8 @@ def normalise(text: str) -> str:
     'écouter le client'
     """
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    if folded.isprintable() and "  " not in folded:  # White space but a blank is not.
+        return folded.strip()
     return " ".join(folded.split())
 
 
