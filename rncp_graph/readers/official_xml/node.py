@@ -214,7 +214,8 @@ def _left(element: Element, path: str) -> list[tuple[str, str]]:
         if leaf and (value := clean(leaf)):
             found.append((_below(path, name), value))
         for child in element.children.get(name, ()):
-            found += _left(child, _below(path, name))
+            if child.children or child.parts or child.attributes or any(child.leaves.values()):
+                found += _left(child, _below(path, name))
     return found
 
 
