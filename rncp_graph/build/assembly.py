@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rncp_graph.build.task import Done, Mapped, Origin
     from rncp_graph.iris import Iris
+    from rncp_graph.searching import Indexer
     from rncp_graph.store import Ledger, NewVersion
     from rncp_graph.store.quarantine import Quarantine
     from rncp_graph.validation import Finding
@@ -36,6 +37,8 @@ class Assembly:
         quarantine: Quarantine,
         ledger: Ledger,
         iris: Iris,
+        index: Indexer,
+        *,
         inherited: Store | None = None,
     ) -> None:
         self.published: dict[str, tuple[Origin, ...]] = {}
@@ -54,7 +57,7 @@ class Assembly:
         self._ledger = ledger
         self._iris = iris
         self._inherited = inherited
-        self._loader = Loader(new, iris)
+        self._loader = Loader(new, iris, index)
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._doubles: set[str] = set()
 

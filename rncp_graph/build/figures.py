@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
-from rncp_graph.namespaces import DCTERMS, DQV, PROV, RDF, RNCP, VOID, XSD
+from rncp_graph.namespaces import DCTERMS, DQV, RDF, RNCP, VOID, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +63,6 @@ def figure_quads(store: Store, manifest: Manifest, iris: Iris) -> Iterator[Quad]
     """
     graph, dataset = iris.graph("provenance"), NamedNode(iris.base)
     yield Quad(dataset, RDF.type, VOID.Dataset, graph)
-    yield Quad(dataset, PROV.wasGeneratedBy, iris.make("build", manifest.version), graph)
     for name, count in manifest.counts.items():
         part = iris.make("partition", name)
         yield Quad(dataset, VOID.classPartition, part, graph)

@@ -1,4 +1,4 @@
-"""Brings statements into the store of a version, many at once, and takes fiches out of it."""
+"""Brings statements into the store and the index of a version, and takes fiches out of them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
 
     from rncp_graph.iris import Iris
+    from rncp_graph.searching import Indexer
     from rncp_graph.store import NewVersion
 
 BATCH: Final = 48 * 1024 * 1024
@@ -40,14 +41,16 @@ class Loader:
     It asks the version for its store each time: whoever holds the store keeps it open.
     """
 
-    def __init__(self, new: NewVersion, iris: Iris) -> None:
+    def __init__(self, new: NewVersion, iris: Iris, index: Indexer) -> None:
         self._new = new
         self._iris = iris
+        self._index = index
         self._waiting: dict[str, bytes] = {}
         self._size = 0
 
     def put(self, numero: str, statements: bytes) -> None:
         """Load the N-Quads of a fiche that the store does not have, now or later."""
+        self._index.put(numero, statements)
         self._waiting[numero] = statements
         self._size += len(statements)
         if self._size >= BATCH:
@@ -63,6 +66,7 @@ class Loader:
 
     def remove(self, numero: str) -> None:
         """Take out all graphs of a fiche."""
+        self._index.remove(numero)
         self._size -= len(self._waiting.pop(numero, b""))
         store = self._new.store
         for graph in list(graphs_of(numero, store, self._iris)):

@@ -23,7 +23,7 @@ from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import RNCP
 from rncp_graph.readers import units
-from rncp_graph.searching import write_index
+from rncp_graph.searching import Indexer
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
 from rncp_graph.validation import Severity, global_findings
@@ -104,8 +104,9 @@ def publish(
         _disk_errors(directory),
         directory.new_version(f"{moment:%Y%m%dT%H%M%SZ}", start) as new,
         Quarantine() as quarantine,
+        Indexer(new.search_index, iris.base, start.search_index if start else None) as index,
     ):
-        run = Run(new, quarantine, iris, options, supply, previous, start)
+        run = Run(new, quarantine, iris, options, supply, previous, start, index)
         assembly = run.assemble()
         if supply.broken and not assembly.published:
             raise supply.broken[0]
@@ -182,7 +183,7 @@ class _Publication:
             new.store.bulk_extend(run.provenance(manifest, assembly))
         with timed("index"):
             new.store.bulk_extend(figure_quads(new.store, manifest, run.iris))
-            write_index(new.store, new.search_index, run.iris.base)
+            run.index.finish(new.store)
         self._tell("report")
         with timed("report"):
             run.quarantine.write(new.quarantine)

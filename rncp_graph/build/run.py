@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rncp_graph.build.options import BuildOptions
     from rncp_graph.build.supply import Supply
     from rncp_graph.iris import Iris
+    from rncp_graph.searching import Indexer
     from rncp_graph.store import LedgerEntry, Manifest, NewVersion, SourceFile, Version
     from rncp_graph.store.quarantine import Quarantine
 
@@ -39,6 +40,7 @@ class Run:
     supply: Supply
     previous: Version | None
     start: Version | None
+    index: Indexer
     timed: Stopwatch = field(default_factory=Stopwatch)
     _before: dict[str, str] = field(default_factory=dict)
     """Content of each fiche published in the version before."""
@@ -53,7 +55,9 @@ class Run:
         inherited = self.start.open() if self.start else None
         with new_ledger(self.new.ledger) as ledger:
             ledger.sign(self.supply.fingerprint)
-            assembly = Assembly(self.new, self.quarantine, ledger, self.iris, inherited)
+            assembly = Assembly(
+                self.new, self.quarantine, ledger, self.iris, self.index, inherited=inherited
+            )
             before = self.start.ledger if self.start else None
             self.supply.feed(assembly, self.new.directory, before, self.timed)
             self._settle_gone(assembly)

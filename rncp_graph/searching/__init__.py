@@ -1,12 +1,23 @@
 """Text search: an SQLite index beside the store, written once a build, asked by words.
 
-``write_index`` makes it of a store or of quads; ``search`` finds texts in it, ranked.
+``write_index`` makes it of a store or of N-Quads, an ``Indexer`` while a build goes on; ``search``
+finds texts in it, ranked.
 """
 
 from rncp_graph.searching.filtering import read_filters
 from rncp_graph.searching.finding import search
+from rncp_graph.searching.indexing import Indexer, write_index
 from rncp_graph.searching.model import Filters, Hit, Hits, Kind
 from rncp_graph.searching.rows import as_rows
-from rncp_graph.searching.writing import write_index
 
-__all__ = ["Filters", "Hit", "Hits", "Kind", "as_rows", "read_filters", "search", "write_index"]
+__all__ = [
+    "Filters",
+    "Hit",
+    "Hits",
+    "Indexer",
+    "Kind",
+    "as_rows",
+    "read_filters",
+    "search",
+    "write_index",
+]

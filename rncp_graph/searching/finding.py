@@ -6,14 +6,14 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rncp_graph.errors import StoreError
 from rncp_graph.searching.facts import TITLED
 from rncp_graph.searching.masks import wanted
 from rncp_graph.searching.model import Filters, Hit, Hits, Kind
 from rncp_graph.searching.question import expression, read_terms
-from rncp_graph.searching.schema import LAYOUT, WEIGHTS
+from rncp_graph.searching.schema import LAYOUT, WEIGHTS, kind_of
 from rncp_graph.searching.snippet import snippet
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _TYPES: Final = {kind: name for name, kind in TITLED.items()}
 """Types of the resources whose titles are searched."""
 RANKED: Final = 2000
-"""Texts that are ranked; of more that have the words, the first by kind, then the shortest, which
-BM25 would prefer anyway where words are that common. It bounds the time of a search."""
+"""Texts ranked at once; of more that have the words, those indexed first: by kind, then the
+shortest, which BM25 would prefer anyway where words are that common. It bounds the time."""
 _COUNTED: Final = 20_000
 """Texts that are counted to tell common words from rare ones."""
 _AGAIN: Final = "build the graph again, or search another version"
@@ -48,8 +48,8 @@ _OF_JOB: Final = """
 """
 _WEIGHTS: Final = ", ".join(str(WEIGHTS[kind]) for kind in Kind)
 _RUN_OF_ANY: Final = f"""
-    SELECT mots.rowid, bm25(mots, {_WEIGHTS})
-    FROM mots CROSS JOIN filtre ON filtre.texte = mots.rowid
+    SELECT mots.rowid, bm25(mots, {_WEIGHTS}), rang
+    FROM mots CROSS JOIN cle ON cle.texte = mots.rowid
     WHERE mots MATCH :terms AND mots.rowid > :after AND masque & :states AND masque & :jobs
     ORDER BY mots.rowid LIMIT {RANKED}
 """  # noqa: S608 - our own words
@@ -103,6 +103,14 @@ def _check(index: sqlite3.Connection, path: Path) -> None:
         raise StoreError(str(path), problem, _AGAIN)
 
 
+class _Found(NamedTuple):
+    """A text that has the words."""
+
+    number: int
+    kind: Kind
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """A search in an open index."""
@@ -125,14 +133,15 @@ class _Search:
     def _hits(self, terms: Sequence[Term]) -> tuple[Hit, ...]:
         (base,) = self.index.execute("SELECT iri FROM base").fetchone()
         hits: list[Hit] = []
-        for number, score in self._ranked(terms):
-            hits += self._places(number, -score, base, terms, self.limit - len(hits))
+        for number, score, rang in self._ranked(terms):
+            found = _Found(number, kind_of(rang), round(-score, 3))
+            hits += self._places(found, base, terms, self.limit - len(hits))
             if len(hits) >= self.limit:
                 break
         return tuple(hits)
 
-    def _ranked(self, terms: Sequence[Term]) -> Iterator[tuple[int, float]]:
-        """Return the numbers and ranks of the texts that have the terms, best first.
+    def _ranked(self, terms: Sequence[Term]) -> Iterator[tuple[int, float, int]]:
+        """Return number, BM25 and rank of the texts that have the terms, best first.
 
         They are read in runs of :data:`RANKED`; the next run is needed only where too few texts of
         the one before stand in a fiche that fits.
@@ -141,22 +150,27 @@ class _Search:
         more = True
         while more:
             run = self.index.execute(_RUN[self._of_job], values).fetchall()
-            yield from sorted(run, key=itemgetter(1, 0))
+            yield from sorted(run, key=itemgetter(1, 2))
             more = len(run) == RANKED
             values["after"] = run[-1][0] if run else 0
 
-    def _places(
-        self, number: int, score: float, base: str, terms: Sequence[Term], limit: int
-    ) -> Iterator[Hit]:
-        kind_name, text = self.index.execute(
-            "SELECT kind, texte FROM texte WHERE id = ?", (number,)
-        ).fetchone()
-        kind, shown = Kind(kind_name), snippet(text, terms)
-        values = self._values | {"text": number, "limit": limit}
+    def _places(self, found: _Found, base: str, terms: Sequence[Term], limit: int) -> Iterator[Hit]:
+        read = self.index.execute("SELECT texte FROM texte WHERE id = ?", (found.number,))
+        (text,) = read.fetchone()
+        shown, start = snippet(text, terms), f"{base}{_TYPES.get(found.kind, 'certification')}/"
+        values = self._values | {"text": found.number, "limit": limit}
         for code, numero, title, level, active, ident in self.index.execute(_PLACES, values):
-            iri = f"{base}{_TYPES.get(kind, 'certification')}/{ident}"
             yield Hit(
-                kind, code, numero, title, level, bool(active), text, shown, iri, round(score, 3)
+                kind=found.kind,
+                code=code,
+                numero=numero,
+                title=title,
+                level=level,
+                active=bool(active),
+                text=text,
+                snippet=shown,
+                iri=start + ident,
+                score=found.score,
             )
 
     def _frequency(self, term: Term) -> int:

@@ -1,4 +1,4 @@
-"""What is kept of a graph's statements while its texts go by: fiches, blocs and jobs are few."""
+"""What is kept of a graph's statements while its texts go by: fiches and blocs are few."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rncp_graph.searching.facts import (
     BLOC_OF,
     IDENTIFIER,
     JOB,
-    LABEL,
     LEVEL,
     STATE,
     TEXTS,
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 
 _OWNED: Final = re.compile(r"(?P<owner>.+)-[0-9a-f]{8}(?:-[0-9]+)?")
 """Identifier of a competence or an activity: docs/graph-model.md, « Smaller nodes »."""
-_ROME: Final = "rome3"
-ACTIVE: Final = "actif"
+_ACTIVE: Final = "actif"
 
 
 class Text(NamedTuple):
@@ -41,44 +39,55 @@ class Text(NamedTuple):
 
 
 @dataclass(slots=True)
-class Gathered:
-    """What is known of fiches, blocs and jobs so far, by their identifiers."""
+class FicheFacts:
+    """What the index tells of a certification."""
 
-    titles: dict[str, str] = field(default_factory=dict)
-    """Titles of certifications."""
-    codes: dict[str, str] = field(default_factory=dict)
-    """Codes of certifications and blocs, as stated."""
-    levels: dict[str, str] = field(default_factory=dict)
-    states: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    title: str | None = None
+    level: str | None = None
+    active: bool = False
+    jobs: set[str] = field(default_factory=set)
+    """ROME codes."""
+
+    @property
+    def mask(self) -> int:
+        """The bits that filters look at."""
+        return mask(self.level, active=self.active, jobs=self.jobs)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of fiches and blocs so far, by their identifiers."""
+
+    fiches: dict[str, FicheFacts] = field(default_factory=dict)
     blocs: dict[str, str] = field(default_factory=dict)
     """The certification of each bloc."""
-    jobs: dict[str, list[str]] = field(default_factory=dict)
-    """ROME codes of certifications."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """Labels of ROME codes; of several, the first in the alphabet."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """Codes of blocs, as stated."""
 
     def texts(self, facts: Iterable[Fact]) -> Iterator[Text]:
-        """Return the texts among these statements; keep what they say of fiches, blocs and jobs."""
+        """Return the texts among these statements; keep what they say of fiches and blocs."""
         for fact in facts:
             text = self._text(fact)
             if text is None:
                 self._keep(fact)
             elif text.text:
                 yield text
-        for numero, codes in self.jobs.items():
-            for label in sorted({self.labels[code] for code in codes if code in self.labels}):
-                yield Text(Kind.JOBS, label, numero, "")
 
     def fiche_of(self, owner: str) -> str | None:
         """Return the number of the certification that an owner is, or is a bloc of."""
         numero = self.blocs.get(owner, owner)
-        return numero if numero in self.titles else None
+        known = self.fiches.get(numero)
+        return numero if known and known.title is not None else None
 
-    def mask(self, owner: str) -> int:
-        """Return the mask of the fiche that an owner is, or is a bloc of."""
-        numero = self.blocs.get(owner, owner)
-        active = self.states.get(numero) == ACTIVE
-        return mask(self.levels.get(numero), active=active, jobs=self.jobs.get(numero, ()))
+    def forget(self, numero: str) -> list[str]:
+        """Drop what is known of a fiche; return the owners of its texts."""
+        blocs = [bloc for bloc, of in self.blocs.items() if of == numero]
+        self.fiches.pop(numero, None)
+        for bloc in blocs:
+            del self.blocs[bloc]
+            self.codes.pop(bloc, None)
+        return [numero, *blocs]
 
     def _text(self, fact: Fact) -> Text | None:
         kind = TEXTS.get(fact.predicate)
@@ -88,23 +97,25 @@ class Gathered:
         if kind is None:
             return None
         if kind is Kind.TITLES:
-            self.titles[fact.ident] = fact.value
+            self._fiche(fact.ident).title = fact.value
         owned = None if kind in {Kind.TITLES, Kind.BLOCS} else _OWNED.fullmatch(fact.ident)
         owner = owned["owner"] if owned else fact.ident
         return Text(kind, fact.value, owner, fact.ident[len(owner) :])
 
     def _keep(self, fact: Fact) -> None:
         last = fact.value.rpartition("/")[2]
-        if fact.predicate == IDENTIFIER and fact.type in {"certification", "bloc"}:
-            self.codes[fact.ident] = fact.value
-        elif fact.predicate == LEVEL:
-            self.levels[fact.ident] = last
-        elif fact.predicate == STATE:
-            self.states[fact.ident] = last
-        elif fact.predicate == BLOC_OF:
+        if fact.predicate == BLOC_OF:
             self.blocs[fact.ident] = last
+        elif fact.predicate == IDENTIFIER and fact.type == "bloc":
+            self.codes[fact.ident] = fact.value
+        elif fact.predicate == IDENTIFIER and fact.type == "certification":
+            self._fiche(fact.ident).code = fact.value
+        elif fact.predicate == LEVEL:
+            self._fiche(fact.ident).level = last
+        elif fact.predicate == STATE:
+            self._fiche(fact.ident).active = last == _ACTIVE
         elif fact.predicate == JOB:
-            self.jobs.setdefault(fact.ident, []).append(last)
-        elif fact.predicate == LABEL and fact.type == _ROME:
-            known = self.labels.get(fact.ident, fact.value)
-            self.labels[fact.ident] = min(known, fact.value)
+            self._fiche(fact.ident).jobs.add(last)
+
+    def _fiche(self, numero: str) -> FicheFacts:
+        return self.fiches.setdefault(numero, FicheFacts())

@@ -17,7 +17,6 @@ class Kind(StrEnum):
     ACTIVITIES = "activities"
     COMPETENCES = "competences"
     SECTORS = "sectors"
-    OBJECTIVES = "objectives"
 
 
 @dataclass(frozen=True, slots=True)
