@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from fpdf import FPDF
-from fpdf.enums import EncryptionMethod
-from PIL import Image
 
 from rncp_graph.errors import (
     MalformedSourceError,
-    SourceError,
-    UnknownFormatError,
-    UnsafeSourceError,
 )
 from rncp_graph.fiche import (
     Bloc,
@@ -33,10 +23,11 @@ from rncp_graph.fiche import (
     Voie,
     VoieAcces,
 )
-from rncp_graph.readers import Limits, detect, read
+from rncp_graph.readers import detect, read
 from rncp_graph.readers.fiche_pdf import read_pdf
 from rncp_graph.readers.fiche_text import ReadDocument
-from tests.readers.render_pdf import Paper, cncp_pdf, page_pdf, write_cncp
+from tests.readers.paper import Paper
+from tests.readers.render_pdf import cncp_pdf, page_pdf, write_cncp
 
 JURY = "- Deux plongeurs\n- Un capitaine des ports de la côte, qui a lui-même remonté une cloche"
 CNCP = Fiche(
@@ -182,112 +173,6 @@ def test_a_pdf_is_read_out_of_a_folder_and_a_zip(tmp_path: Path) -> None:
         archive.writestr("fiche.pdf", data)
     assert [*read(tmp_path)] == [CNCP, CNCP]
     assert [told.form for told in detect(tmp_path / "fiche.pdf")] == ["fiche of the CNCP as PDF"]
-
-
-def drawn(draw: Callable[[FPDF], object]) -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("Helvetica")
-    draw(paper)
-    return bytes(paper.output())
-
-
-def locked(user: str | None) -> bytes:
-    paper = Paper()
-    method = EncryptionMethod.RC4
-    paper.set_encryption("maître", user, encryption_method=method)
-    write_cncp(paper, CNCP)
-    return paper.finished()
-
-
-def image() -> BytesIO:
-    stream = BytesIO()
-    Image.new("RGB", (40, 40), (200, 30, 30)).save(stream, "PNG")
-    stream.seek(0)
-    return stream
-
-
-def damaged() -> bytes:
-    data = bytearray(cncp_pdf(CNCP))
-    place = data.index(b"stream", data.index(b"/FlateDecode")) + 400
-    data[place : place + 40] = bytes(40)
-    return bytes(data)
-
-
-REFUSED: dict[str, tuple[Callable[[], bytes], type[SourceError], str]] = {
-    "a scan": (lambda: drawn(lambda it: it.image(image())), UnknownFormatError, "no text layer"),
-    "an empty page": (lambda: Paper().finished(), UnknownFormatError, "no text layer"),
-    "no fiche": (
-        lambda: drawn(lambda it: it.cell(text="Recette de la tarte")),
-        UnknownFormatError,
-        "neither the labels of the web page",
-    ),
-    "a password": (lambda: locked("sésame"), SourceError, "protected by a password"),
-    "cut off": (lambda: cncp_pdf(CNCP)[:-900], SourceError, "cut off"),
-    "half a stream": (damaged, SourceError, "damaged"),
-    "only a start": (lambda: b"%PDF-1.7 ... %%EOF", SourceError, "damaged"),
-}
-
-
-@pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_read_is_refused_in_one_line(case: str, tmp_path: Path) -> None:
-    data, kind, said = REFUSED[case]
-    path = tmp_path / "fiche.pdf"
-    path.write_bytes(data())
-    with pytest.raises(kind) as caught:
-        list(read(path))
-    message = str(caught.value)
-    assert said in message
-    assert str(path) in message
-    assert "\n" not in message
-    assert caught.value.exit_code == 3
-
-
-def test_a_pdf_that_only_its_owner_may_change_is_read() -> None:
-    assert record(locked(None)) == CNCP
-
-
-@pytest.mark.parametrize(
-    ("limits", "said"),
-    [
-        (Limits(max_pages=1), "max_pages"),
-        (Limits(max_text=500), "max_text"),
-        (Limits(max_elements=20), "max_elements"),
-        (Limits(max_document=2000), "max_document"),
-        (Limits(ratio_from=100, max_ratio=0.5), "max_ratio"),
-    ],
-)
-def test_a_pdf_beyond_the_limits_is_refused(limits: Limits, said: str, tmp_path: Path) -> None:
-    paper = Paper()
-    write_cncp(paper, CNCP)
-    paper.add_page()
-    path = tmp_path / "fiche.pdf"
-    path.write_bytes(paper.finished())
-    with pytest.raises(UnsafeSourceError, match=said):
-        list(read(path, limits=limits))
-
-
-def test_a_page_without_text_among_others_is_told() -> None:
-    paper = Paper()
-    write_cncp(paper, CNCP)
-    paper.add_page()
-    paper.image(image())
-    found = only(paper.finished())
-    pages = paper.page_no()
-    assert found.unread == (f"page {pages}: an image without text layer",)
-
-
-def test_without_the_library_the_error_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(SourceError, match=r'pip install "rncp-graph\[pdf\]"'):
-        only(cncp_pdf(CNCP))
-
-
-def test_the_library_is_loaded_for_a_pdf_alone() -> None:
-    code = "import sys, rncp_graph.readers; sys.exit('pypdfium2' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_an_address_that_the_words_do_not_say_is_kept() -> None:

@@ -16,7 +16,7 @@ from rncp_graph.readers.fiche_pdf.grids import grids, tables_of
 from rncp_graph.readers.fiche_pdf.model import Box, Char, Page, Rule, TextLine, Word, text_of
 from rncp_graph.readers.fiche_pdf.paragraphs import paragraphs, setting
 from rncp_graph.readers.fiche_pdf.words import lines_of, words_of
-from tests.readers.render_pdf import Paper
+from tests.readers.paper import Paper
 
 WIDTH = 5.0
 HEIGHT = 10.0

@@ -34,8 +34,8 @@ class Content:
     lines: tuple[TextLine, ...]
     tables: tuple[Table, ...]
     bars: tuple[float, ...]
-    image: bool
-    """Whether it is nothing but an image."""
+    without: str
+    """What it is, where it has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def content_of(page: Page) -> Content:
         for rule in merged(page.rules)
         if rule.across and rule.end - rule.start >= _BAR * width
     )
-    image = page.images > 0 and not page.chars
-    return Content(page.number, tuple(lines), tuple(tables), tuple(sorted(bars)), image)
+    without = "" if page.chars else "an image without text layer" if page.images else "empty"
+    return Content(page.number, tuple(lines), tuple(tables), tuple(sorted(bars)), without)
 
 
 def whole_text(contents: Iterable[Content]) -> str:

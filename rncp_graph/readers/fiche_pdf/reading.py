@@ -134,7 +134,7 @@ def _sheets(contents: Sequence[Content], layout: Layout) -> list[Sheet]:
             sheet,
             layout=layout,
             sections=tuple(map(_with_ways, sheet.sections)),
-            around=(*_without_title(sheet), *_scanned(contents, laid, start, end)),
+            around=(*_without_title(sheet), *_textless(contents, laid, start, end)),
             addresses=_addresses(laid, start, end),
         )
         for sheet, (start, end) in zip(sheets, bounds, strict=True)
@@ -162,12 +162,12 @@ def _without_title(sheet: Sheet) -> tuple[str, ...]:
     return tuple(line for line in sheet.around if fold(line) not in titles)
 
 
-def _scanned(contents: Sequence[Content], laid: LaidOut, start: int, end: int) -> list[str]:
-    """Return which pages of a fiche are an image without text, to be told as unread."""
+def _textless(contents: Sequence[Content], laid: LaidOut, start: int, end: int) -> list[str]:
+    """Return which pages of a fiche have no text, to be told as unread: a scan, or damage."""
     first = laid.pages[start - 1] if start > 1 else 1
     last = laid.pages[end - 1] if end <= len(laid.pages) else len(contents) + 1
-    pages = (content for content in contents if content.image and first <= content.page < last)
-    return [f"page {content.page}: an image without text layer" for content in pages]
+    pages = (content for content in contents if content.without and first <= content.page < last)
+    return [f"page {content.page}: {content.without}" for content in pages]
 
 
 def _addresses(laid: LaidOut, start: int, end: int) -> tuple[str, ...]:
