@@ -125,8 +125,10 @@ class Work:
 
 
 @contextmanager
-def connected(address: str) -> Iterator[Cluster]:
+def connected(address: str, patience: float = PATIENCE) -> Iterator[Cluster]:
     """Yield a cluster by the address of its scheduler; what is not done at the end is given up.
+
+    It is waited for so many seconds.
 
     Raises:
         UsageError: the extra ``dask`` is not installed.
@@ -134,14 +136,14 @@ def connected(address: str) -> Iterator[Cluster]:
     """
     distributed = imported("distributed", "--dask")
     try:
-        opened = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        opened = distributed.Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(
             f"no scheduler answers at {address} ({error})", "is it running? (`dask scheduler`)"
         ) from error
     with opened as client:
         try:
-            client.wait_for_workers(1, timeout=PATIENCE)
+            client.wait_for_workers(1, timeout=patience)
         except TimeoutError as error:
             raise ClusterError(
                 f"the scheduler at {address} has no workers", "start some (`dask worker ADDRESS`)"
