@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rncp_graph.build.pool import cores
 from rncp_graph.cli.console import output
 from rncp_graph.cli.options import DEFAULT_GRAPH, STDOUT, Graph, Output
 from rncp_graph.exporting import Format, export
@@ -20,6 +21,14 @@ def command(
         list[str] | None,
         typer.Option("--fiche", metavar="CODE", help="Only this fiche; may be repeated."),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Threads that read the graph, where all of it is exported.",
+            show_default="as many as there are cores",
+        ),
+    ] = None,
     destination: Output = STDOUT,
 ) -> None:
     """Write the graph in use, or some of its fiches, as RDF.
@@ -31,4 +40,11 @@ def command(
     version = GraphDirectory(graph).current()
     store, iris = version.open(), Iris(version.manifest.base)
     with output(destination) as stream:
-        export(store, output_format, stream, numeros=fiches or None, iris=iris)
+        export(
+            store,
+            output_format,
+            stream,
+            numeros=fiches or None,
+            iris=iris,
+            workers=workers or cores(),
+        )

@@ -13,6 +13,14 @@ from rncp_graph.exporting.head import SortedHead
 from rncp_graph.exporting.jsonld import write_jsonld
 from rncp_graph.exporting.selection import all_graphs, fiche_graphs
 from rncp_graph.exporting.tree import Subject, trees
+from rncp_graph.exporting.whole import (
+    graph_triples,
+    union_triples,
+    write_nquads,
+    write_ntriples,
+    write_trig,
+    write_turtle,
+)
 from rncp_graph.iris import Iris
 from rncp_graph.namespaces import PREFIXES
 
@@ -33,24 +41,53 @@ def export(
     *,
     numeros: Iterable[str] | None = None,
     iris: Iris | None = None,
+    workers: int = 1,
 ) -> None:
     """Write the whole graph, or the fiches of these numbers, to a binary stream.
 
-    Memory holds one named graph at a time, and the names of resources stated in several. The
-    same graph gives the same bytes. ``iris`` has the base of the data, the project's by default.
+    Memory holds a few named graphs at a time, and the names of resources stated in several. The
+    same graph gives the same bytes, whatever the number of ``workers``, threads that read the
+    store. ``iris`` has the base of the data, the project's by default.
 
     Raises:
         UnknownCodeError: a number that no fiche of the graph has; nothing was written.
     """
     names = iris or Iris()
-    chosen = all_graphs(store, names) if numeros is None else fiche_graphs(store, numeros, names)
+    if numeros is None:
+        _export_all(store, fmt, out, names, workers)
+    else:
+        _export_fiches(store, fmt, out, fiche_graphs(store, numeros, names), names)
+
+
+def _export_all(store: Store, fmt: Format, out: BinaryIO, iris: Iris, workers: int) -> None:
+    """Write everything, in the order of names: here speed goes before the order of reading."""
+    graphs = all_graphs(store, iris)
+    prefixes = PREFIXES | iris.prefixes()
+    match fmt:
+        case Format.JSONLD:
+            write_jsonld(graph_triples(store, graphs, workers), load_context(iris), out)
+        case Format.NQUADS:
+            write_nquads(store, graphs, workers, out)
+        case Format.NTRIPLES:
+            write_ntriples(store, graphs, workers, out)
+        case Format.TRIG:
+            write_trig(store, graphs, prefixes, workers, out)
+        case Format.TURTLE:
+            write_turtle(store, graphs, prefixes, workers, out)
+        case Format.RDFXML:
+            _serialize(union_triples(store, graphs, workers), fmt.rdf, iris, out)
+
+
+def _export_fiches(
+    store: Store, fmt: Format, out: BinaryIO, chosen: Sequence[NamedNode], names: Iris
+) -> None:
+    """Write some graphs in the order of reading."""
     context = load_context(names)
     match fmt:
         case Format.JSONLD:
             write_jsonld((_triples(store, graph) for graph in chosen), context, out)
         case Format.NQUADS:
-            for graph in chosen:
-                _write_sorted(_quads(store, graph), fmt.rdf, out)
+            write_nquads(store, chosen, 1, out)
         case Format.NTRIPLES:
             for part in distinct(store, chosen, context):
                 _write_sorted(part, fmt.rdf, out)
@@ -110,12 +147,8 @@ class _Union:
             yield from (quad for quad in quads if quad.graph_name in self._graphs)
 
 
-def _quads(store: Store, graph: NamedNode) -> Iterator[Quad]:
-    return store.quads_for_pattern(None, None, None, graph)
-
-
 def _triples(store: Store, graph: NamedNode) -> list[Triple]:
-    return [quad.triple for quad in _quads(store, graph)]
+    return [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)]
 
 
 def _ordered_quads(store: Store, graphs: Iterable[NamedNode], context: Context) -> Iterator[Quad]:
@@ -137,9 +170,7 @@ def _serialize(
     ordered.finish()
 
 
-def _write_sorted(
-    statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, out: BinaryIO
-) -> None:
+def _write_sorted(statements: Iterable[Triple], form: RdfFormat, out: BinaryIO) -> None:
     """Write the lines of some statements, sorted; a line break in a text is escaped in them."""
     buffer = BytesIO()
     serialize(statements, buffer, form)
