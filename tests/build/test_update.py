@@ -36,7 +36,7 @@ def write(path: Path, *fiches: str, blanks: str = "") -> Path:
 
 def statements(version: Version) -> list[str]:
     """Return all statements, sorted, but those that tell of the build itself."""
-    return sorted(str(quad) for quad in version.open() if "/build/" not in str(quad.subject))
+    return sorted(str(quad) for quad in version.open() if "/build/" not in str(quad))
 
 
 def changes(result: BuildResult) -> dict[str, object]:
