@@ -35,6 +35,11 @@ class Changes:
     unchanged: int
 
     @property
+    def any(self) -> bool:
+        """Whether a fiche was added, changed or removed."""
+        return bool(self.added or self.changed or self.removed)
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many of each."""
         return {

@@ -56,10 +56,15 @@ MINUS and not NOT EXISTS: it reads both sides in one sweep each.
 """
 
 
-def figure_quads(store: Store, manifest: Manifest, iris: Iris) -> Iterator[Quad]:
+def measures(store: Store) -> dict[str, int]:
+    """Return the measures of a store, by their names."""
+    return {label: _counted(store, pattern) for label, pattern in MEASURES.items()}
+
+
+def figure_quads(measured: Mapping[str, int], manifest: Manifest, iris: Iris) -> Iterator[Quad]:
     """Yield resources of each class (VoID) and measures of quality (DQV), in ``provenance``.
 
-    The classes are those that the manifest counts; the measures are taken here.
+    The classes are those that the manifest counts.
     """
     graph, dataset = iris.graph("provenance"), NamedNode(iris.base)
     yield Quad(dataset, RDF.type, VOID.Dataset, graph)
@@ -68,12 +73,12 @@ def figure_quads(store: Store, manifest: Manifest, iris: Iris) -> Iterator[Quad]
         yield Quad(dataset, VOID.classPartition, part, graph)
         yield Quad(part, _CLASS, NamedNode(f"{RNCP}{name}"), graph)
         yield Quad(part, VOID.entities, _integer(count), graph)
-    for label, pattern in MEASURES.items():
+    for label, count in measured.items():
         measure = iris.make("mesure", "-".join(label.split()))
         yield Quad(measure, RDF.type, DQV.QualityMeasurement, graph)
         yield Quad(measure, DQV.computedOn, dataset, graph)
         yield Quad(measure, DCTERMS.title, Literal(label, language="fr"), graph)
-        yield Quad(measure, DQV.value, _integer(_counted(store, pattern)), graph)
+        yield Quad(measure, DQV.value, _integer(count), graph)
 
 
 def _integer(count: int) -> Literal:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from pyoxigraph import QuerySolutions
 
 from rncp_graph.build.changes import Changes, Stores, write_changes
 from rncp_graph.build.figures import figure_quads
@@ -19,20 +17,18 @@ from rncp_graph.build.options import BuildOptions, BuildResult, Progress
 from rncp_graph.build.run import Run
 from rncp_graph.build.supply import Sources
 from rncp_graph.build.telling import without_number
+from rncp_graph.build.whole import Whole, keep, look_at, seen_before
 from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.iris import Iris
-from rncp_graph.namespaces import RNCP
 from rncp_graph.readers import units
 from rncp_graph.searching import Indexer
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
-from rncp_graph.validation import Severity, global_findings
+from rncp_graph.validation import Severity
 from rncp_graph.validation.reports import ReportSummary, write_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from pyoxigraph import Store
 
     from rncp_graph.build.assembly import Assembly
     from rncp_graph.build.options import OnProgress, Stage
@@ -41,13 +37,7 @@ if TYPE_CHECKING:
     from rncp_graph.validation import Finding
 
 _ONE_ISSUE: Final = timedelta(days=7)
-_EACH_CLASS: Final = "SELECT ?class (COUNT(?x) AS ?n) WHERE { ?x a ?class } GROUP BY ?class"
-_ORGANISATIONS: Final = f"""
-SELECT ?class (COUNT(DISTINCT ?x) AS ?n)
-WHERE {{ VALUES ?class {{ {RNCP.Organisme} }} ?x a ?class }} GROUP BY ?class"""
-"""Organisations alone stand in the graphs of several fiches; to compare the names of all other
-resources as well would take much memory for nothing."""
-_LIBRARIES: Final = ("oxrdflib", "pyoxigraph", "pyshacl", "rdflib")
+_LIBRARIES: Final = ("oxrdflib", "pyoxigraph", "pyshacl", "rdflib", "shacl")
 
 
 def build(
@@ -171,18 +161,20 @@ class _Publication:
         with timed("load"):
             run.complete_store(assembly)
         self._tell("check")
+        changes = run.changes(assembly)
         with timed("check"):
             reference = run.options.flux_date or reference_date(sources)
-            whole = global_findings(new.store, reference)
+            same = run.start if changes and not changes.any else None
+            whole = (same and seen_before(same, reference)) or look_at(new.store, reference)
+            keep(whole, new.whole)
             nameless = (without_number(*entry, run.iris) for entry in run.supply.anonymous)
-            found = [*assembly.findings, *nameless, *whole]
+            found = [*assembly.findings, *nameless, *whole.findings]
             findings = sorted(found, key=lambda finding: finding.sort_key)
-        changes = run.changes(assembly)
-        manifest = self._manifest(assembly, changes, findings)
+        manifest = self._manifest(assembly, changes, whole, findings)
         with timed("load"):
             new.store.bulk_extend(run.provenance(manifest, assembly))
         with timed("index"):
-            new.store.bulk_extend(figure_quads(new.store, manifest, run.iris))
+            new.store.bulk_extend(figure_quads(whole.measures, manifest, run.iris))
             run.index.finish(new.store)
         self._tell("report")
         with timed("report"):
@@ -202,7 +194,11 @@ class _Publication:
         self.on_progress(Progress(stage, self.run.supply.fiches_read, total, total))
 
     def _manifest(
-        self, assembly: Assembly, changes: Changes | None, findings: list[Finding]
+        self,
+        assembly: Assembly,
+        changes: Changes | None,
+        whole: Whole,
+        findings: list[Finding],
     ) -> Manifest:
         run, supply = self.run, self.run.supply
         severities = Counter(finding.severity for finding in findings)
@@ -220,13 +216,22 @@ class _Publication:
                 merged=assembly.completed,
             ),
             quads=0,
-            counts=class_counts(run.new.store),
+            counts=whole.counts,
             findings={severity.value: severities[severity] for severity in Severity},
             changes=changes.counts if changes else {},
-            libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
+            libraries=_libraries(),
             previous=run.previous.id if run.previous else None,
             partial=bool(supply.broken),
         )
+
+
+def _libraries() -> dict[str, str]:
+    """Return the versions of those that are installed: the fast engine may not be."""
+    found = {}
+    for name in _LIBRARIES:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found
 
 
 def reference_date(sources: Sequence[SourceFile]) -> date | None:
@@ -244,20 +249,6 @@ def reference_date(sources: Sequence[SourceFile]) -> date | None:
     if not stated or max(stated) - min(stated) > _ONE_ISSUE:
         return None
     return max(stated)
-
-
-def class_counts(store: Store) -> dict[str, int]:
-    """Return how many resources there are of each class of the ontology, by local name."""
-    prefix = str(RNCP)
-    found = _counted(store, _EACH_CLASS) | _counted(store, _ORGANISATIONS)
-    return {iri.removeprefix(prefix): found[iri] for iri in sorted(found) if iri.startswith(prefix)}
-
-
-def _counted(store: Store, query: str) -> dict[str, int]:
-    rows = store.query(query, use_default_graph_as_union=True)
-    if not isinstance(rows, QuerySolutions):
-        raise TypeError("a SELECT gives rows")
-    return {str(row["class"].value): int(row["n"].value) for row in rows}
 
 
 def _summary(manifest: Manifest, reference: date | None) -> ReportSummary:

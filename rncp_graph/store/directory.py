@@ -11,6 +11,7 @@
     │   ├── reports/              validation.ttl, .csv, .html
     │   ├── quarantine.nq         fiches set aside
     │   ├── fiches.sqlite         what the next build compares with
+    │   ├── whole.json            what was found and counted over the whole
     │   └── changes.json, .ttl    what is new since the version before
     ├── versions/<id>.partial/    a build that runs, or that was killed
     └── .lock                     held by whoever writes

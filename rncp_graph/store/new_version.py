@@ -60,6 +60,11 @@ class NewVersion:
         return self.directory / self._target.search_index.name
 
     @property
+    def whole(self) -> Path:
+        """The file for what is found and counted over the graph as a whole."""
+        return self.directory / self._target.whole.name
+
+    @property
     def ledger(self) -> Path:
         """The file that tells the next build what this one made of each fiche."""
         return self.directory / self._target.ledger.name

@@ -43,6 +43,11 @@ class Version:
         return self.directory / "search.sqlite"
 
     @property
+    def whole(self) -> Path:
+        """The file of what was found and counted over the graph as a whole."""
+        return self.directory / "whole.json"
+
+    @property
     def ledger(self) -> Path:
         """The file that tells the next build what this one made of each fiche."""
         return self.directory / "fiches.sqlite"
