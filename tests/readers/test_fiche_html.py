@@ -132,6 +132,13 @@ def test_how_the_page_of_the_cncp_is_written_changes_nothing(case: str) -> None:
     assert written(read_page(CNCP_VARIANTS[case])) == written(read_page(CNCP))
 
 
+def test_two_headings_written_as_one_still_have_two_columns() -> None:
+    head = "</th><th>QUALITÉ DU(ES) SIGNATAIRE(S) DE LA CERTIFICATION</th>"
+    assert head in CNCP
+    joined = CNCP.replace(head, " QUALITÉ DU(ES) SIGNATAIRE(S) DE LA CERTIFICATION</th><th></th>")
+    assert read_page(joined) == read_page(CNCP)
+
+
 def test_visible_words_that_no_rule_used_are_told() -> None:
     text = WEB.replace('<div class="banner">', "<p>Avis de tempête</p>\n<div>", 1)
     text = text.replace("<td>12</td>", "<td>douze</td>").replace(

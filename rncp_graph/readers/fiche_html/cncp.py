@@ -16,8 +16,8 @@ from rncp_graph.readers.fiche_html.sections import (
     rows_of,
     ways,
 )
-from rncp_graph.readers.fiche_text.cncp import ACT, bloc_code, columns
 from rncp_graph.readers.fiche_text.cncp import RULES as TEXT_RULES
+from rncp_graph.readers.fiche_text.cncp import bloc_code, columns, legal_texts
 from rncp_graph.readers.fiche_text.cncp_parts import jobs_apart, resume
 from rncp_graph.readers.fiche_text.model import Key, Layout, Line, Section, Sheet
 from rncp_graph.readers.fiche_text.sectioning import Raw, RawSheet, cut
@@ -68,40 +68,34 @@ def _cross(raw: Raw) -> list[Section]:
     return [crosses(raw)]
 
 
-def _links(raw: Raw) -> list[Section]:
-    """Return links and agreements: the columns of the rows, or lines under either."""
-    rows = rows_of(raw)
-    left = [row[0] for row in rows if row]
-    right = [cell for row in rows for cell in row[1:] if cell]
-    return [
-        Section(Key.LIENS, raw.heading, tuple(filter(None, (*free_of(raw), *left)))),
-        Section(Key.ACCORDS, raw.heading, tuple(right)),
-    ]
+def _two_columns(first: Key, second: Key) -> Callable[[Raw], list[Section]]:
+    def sections(raw: Raw) -> list[Section]:
+        """Return what a heading of two holds: the columns of its rows; lines in the first."""
+        rows = rows_of(raw)
+        left = (*free_of(raw), *(row[0] for row in rows if row))
+        right = (cell for row in rows for cell in row[1:] if cell)
+        return [
+            Section(first, raw.heading, tuple(filter(None, left))),
+            Section(second, raw.heading, tuple(right)),
+        ]
+
+    return sections
 
 
 def _texts(key: Key) -> Callable[[Raw], list[Section]]:
-    def section(raw: Raw) -> list[Section]:
-        """Return a row for each legal text: a line that names none goes on with the one before."""
-        texts: list[str] = []
-        for line in items(raw.texts()):
-            if texts and not ACT.match(line):
-                texts[-1] = f"{texts[-1]} {line}"
-            else:
-                texts.append(line)
-        return [Section(key, raw.heading, rows=tuple((text,) for text in texts))]
-
-    return section
+    return lambda raw: legal_texts(key, raw.heading, items(raw.texts()))
 
 
 _SPECIAL: Final[Mapping[Key, Callable[[Raw], list[Section]]]] = {
     Key.INTITULE: _title,
+    Key.AUTORITE_SIGNATAIRE: _two_columns(Key.AUTORITE, Key.SIGNATAIRE),
     Key.RESUME: _resume,
     Key.SECTEURS_EMPLOIS: _secteurs_emplois,
     Key.BLOC: _bloc,
     Key.VOIES: _voies,
     Key.CALEDONIE: _cross,
     Key.POLYNESIE: _cross,
-    Key.LIENS: _links,
+    Key.LIENS: _two_columns(Key.LIENS, Key.ACCORDS),
     Key.TEXTE_GENERAL: _texts(Key.TEXTE_GENERAL),
     Key.TEXTE_CREATION: _texts(Key.TEXTE_CREATION),
     Key.TEXTE_VAE: _texts(Key.TEXTE_AUTRE),

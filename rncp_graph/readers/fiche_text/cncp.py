@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from rncp_graph.readers.fiche_text import tables
@@ -184,18 +184,19 @@ def _links(raw: Raw) -> list[Section]:
     ]
 
 
-def _texts(key: Key) -> Callable[[Raw], list[Section]]:
-    def section(raw: Raw) -> list[Section]:
-        """Return a row for each legal text: a line that names none goes on with the one before."""
-        texts: list[str] = []
-        for line in _unwrapped(raw):
-            if texts and not ACT.match(line):
-                texts[-1] = f"{texts[-1]} {line}"
-            else:
-                texts.append(line)
-        return [Section(key, raw.heading, rows=tuple((text,) for text in texts))]
+def legal_texts(key: Key, heading: str, lines: Iterable[str]) -> list[Section]:
+    """Return a row for each legal text: a line that names none goes on with the one before."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and not ACT.match(line):
+            texts[-1] = f"{texts[-1]} {line}"
+        else:
+            texts.append(line)
+    return [Section(key, heading, rows=tuple((text,) for text in texts))]
 
-    return section
+
+def _texts(key: Key) -> Callable[[Raw], list[Section]]:
+    return lambda raw: legal_texts(key, raw.heading, _unwrapped(raw))
 
 
 _SPECIAL: Final[Mapping[Key, Callable[[Raw], list[Section]]]] = {
