@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +22,7 @@ from rncp_graph.build.whole import Whole, keep, look_at, seen_before
 from rncp_graph.errors import CountThresholdError, StoreError, UsageError
 from rncp_graph.iris import Iris
 from rncp_graph.readers import units
-from rncp_graph.searching import Indexer
+from rncp_graph.searching import Indexer, write_index
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
 from rncp_graph.validation import Severity
@@ -155,31 +156,23 @@ class _Publication:
 
     def finish(self, assembly: Assembly) -> BuildResult:
         """Return the published build."""
-        new, run = self.run.new, self.run
-        timed, sources = run.timed, run.supply.files
-        self._tell("load")
-        with timed("load"):
-            run.complete_store(assembly)
-        self._tell("check")
+        new, run, timed = self.run.new, self.run, self.run.timed
         changes = run.changes(assembly)
-        with timed("check"):
-            reference = run.options.flux_date or reference_date(sources)
-            same = run.start if changes and not changes.any else None
-            whole = (same and seen_before(same, reference)) or look_at(new.store, reference)
-            keep(whole, new.whole)
-            nameless = (without_number(*entry, run.iris) for entry in run.supply.anonymous)
-            found = [*assembly.findings, *nameless, *whole.findings]
-            findings = sorted(found, key=lambda finding: finding.sort_key)
-        manifest = self._manifest(assembly, changes, whole, findings)
-        with timed("load"):
-            new.store.bulk_extend(run.provenance(manifest, assembly))
-        with timed("index"):
-            new.store.bulk_extend(figure_quads(whole.measures, manifest, run.iris))
-            run.index.finish(new.store)
+        # SQLite in a thread beside Oxigraph: both leave the interpreter to the other.
+        with ThreadPoolExecutor(1) as beside:
+            indexed = beside.submit(run.index.finish)
+            whole, findings = self._looked_at(assembly, changes)
+            manifest = self._manifest(assembly, changes, whole, findings)
+            with timed("load"):
+                new.store.bulk_extend(run.provenance(manifest, assembly))
+                new.store.bulk_extend(figure_quads(whole.measures, manifest, run.iris))
+            with timed("index"):
+                if not indexed.result():
+                    write_index(new.store, new.search_index, run.iris.base)
         self._tell("report")
         with timed("report"):
             run.quarantine.write(new.quarantine)
-            write_reports(findings, new.reports, _summary(manifest, reference))
+            write_reports(findings, new.reports, _summary(manifest, whole.reference))
             if changes and run.previous:
                 stores = Stores(run.previous.open(), new.store, run.iris)
                 write_changes(changes, stores, manifest, new.directory)
@@ -188,6 +181,24 @@ class _Publication:
         manifest = replace(manifest, quads=len(new.store), durations=spent)
         broken = tuple(run.supply.broken)
         return BuildResult(new.publish(manifest), manifest, tuple(findings), broken)
+
+    def _looked_at(
+        self, assembly: Assembly, changes: Changes | None
+    ) -> tuple[Whole, list[Finding]]:
+        """Return what is told of the whole graph, put in order before, and all findings."""
+        run, timed = self.run, self.run.timed
+        self._tell("load")
+        with timed("load"):
+            run.complete_store(assembly)
+        self._tell("check")
+        with timed("check"):
+            reference = run.options.flux_date or reference_date(run.supply.files)
+            same = run.start if changes and not changes.any else None
+            whole = (same and seen_before(same, reference)) or look_at(run.new.store, reference)
+            keep(whole, run.new.whole)
+            nameless = (without_number(*entry, run.iris) for entry in run.supply.anonymous)
+            found = [*assembly.findings, *nameless, *whole.findings]
+            return whole, sorted(found, key=lambda finding: finding.sort_key)
 
     def _tell(self, stage: Stage) -> None:
         total = sum(source.size for source in self.run.supply.files)

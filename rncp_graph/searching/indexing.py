@@ -75,28 +75,30 @@ class Indexer:
         self._changed.add(numero)
         self._staging.remove(numero)
 
-    def finish(self, store: Store) -> None:
-        """Write the index of the store, which is read only where there is no index to start from.
+    def finish(self) -> bool:
+        """Write the index; return whether there is one.
 
-        Nothing of this object stays on the disk but the index.
+        There is none where the index to start from cannot be read: then :func:`write_index` makes
+        it of the store. Nothing of this object stays on the disk but the index. It may run in a
+        thread of its own.
 
         Raises:
             StoreError: the disk refuses.
         """
-        with self:
-            self._write(store)
-
-    def _write(self, store: Store) -> None:
-        if self._start is None:
-            with _disk_errors(self._path):
+        with self, _disk_errors(self._path):
+            if self._start is None:
                 _write(self._path, self._staging, self._base)
-        elif _readable(self._start):
-            with _disk_errors(self._path), _replacing(self._path) as temporary:
-                shutil.copyfile(self._start, temporary)
-                with closing(sqlite3.connect(temporary)) as index:
-                    update(index, self._staging, sorted(self._changed))
-        else:
-            write_index(store, self._path, self._base)
+            elif _readable(self._start):
+                self._update(self._start)
+            else:
+                return False
+        return True
+
+    def _update(self, start: Path) -> None:
+        with _replacing(self._path) as temporary:
+            shutil.copyfile(start, temporary)
+            with closing(sqlite3.connect(temporary)) as index:
+                update(index, self._staging, sorted(self._changed))
 
 
 def _write(path: Path, staging: Staging, base: str) -> None:

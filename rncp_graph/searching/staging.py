@@ -54,7 +54,7 @@ class Staging:
         self._owners: defaultdict[str, int] = defaultdict(count(1).__next__)
         self._path = beside.with_name(f".{beside.name}.{os.getpid()}.stage")
         self._path.unlink(missing_ok=True)
-        self._rows = sqlite3.connect(self._path, isolation_level=None)
+        self._rows = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         self._rows.executescript(_TABLE)
 
     def __enter__(self) -> Self:
