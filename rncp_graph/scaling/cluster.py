@@ -98,7 +98,8 @@ class Work:
         What a worker was doing when it was lost, another does.
 
         Raises:
-            ClusterError: the scheduler was lost, or the workers lack the package.
+            ClusterError: the scheduler was lost, the workers lack the package, or one of them
+                failed as none should.
         """
         for future in self._completing:
             if future.status == "finished":
@@ -121,7 +122,8 @@ class Work:
             )
         if isinstance(error, ImportError):
             raise ClusterError(f"a worker cannot import the package ({error})", _INSTALL) from error
-        raise error or ClusterError("a task failed without a word")
+        said = f"{type(error).__name__}: {error}"
+        raise ClusterError(f"a worker failed ({said})", "its log tells where") from error
 
 
 @contextmanager

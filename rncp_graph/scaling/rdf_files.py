@@ -74,9 +74,17 @@ class RdfFiles(Content):
         return _RULES
 
     def other_quads(self, iris: Iris) -> Iterator[Quad]:
-        """Yield what the files hold beside fiches, and the ontology and code lists of now."""
+        """Yield what the files hold beside fiches, and the ontology and code lists of now.
+
+        Figures of the graph that a file was are left out: this one may be another.
+        """
         own = iris.graph("vocabulaire/rncp")
-        yield from (quad for quad in self._others if quad.graph_name != own)
+        kinds = (iris.make(kind, "").value for kind in ("mesure", "partition"))
+        figures = (*kinds, f"{iris.base}>")
+        for quad in self._others:
+            subject = getattr(quad.subject, "value", "")
+            if quad.graph_name != own and not f"{subject}>".startswith(figures):
+                yield quad
         yield from vocabulary_quads(iris)
 
     def dones(self, folder: Path, start: Path | None) -> Iterator[Done]:  # noqa: ARG002 (Content)

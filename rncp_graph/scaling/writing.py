@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from rncp_graph.store import SourceFile
 
 LEVEL: Final = 3
-"""Of gzip: twice as fast as the usual 6 for a tenth more bytes."""
+"""Of gzip: three times as fast as 6 for a sixth more bytes; 1 is no faster."""
 _CLASS: Final = re.compile(
     rb"^(\S+) <"
     + str(RDF.type.value).encode()

@@ -18,6 +18,7 @@ _QUIET = ("--no-dashboard", "--host", "127.0.0.1")
 @dataclass
 class Cluster:
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start_worker(self) -> None:
@@ -39,7 +40,7 @@ def running(folder: Path, workers: int) -> Iterator[Cluster]:
     )
     cluster = None
     try:
-        cluster = Cluster(_address(told, scheduler))
+        cluster = Cluster(_address(told, scheduler), scheduler)
         for _ in range(workers):
             cluster.start_worker()
         yield cluster

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from distributed import Client
 
 from rncp_graph.build import BuildResult
-from rncp_graph.errors import ClusterError, MalformedSourceError, SourceError
+from rncp_graph.errors import ClusterError, MalformedSourceError, SourceError, UsageError
 from rncp_graph.scaling import Outcome, build_partitions, load_graph
 from rncp_graph.scaling.cluster import connected
 from tests.querying.fixtures import free_port
@@ -156,3 +157,29 @@ def test_no_workers(tmp_path: Path) -> None:
 def test_a_source_that_is_not_there(cluster: Cluster, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         build(cluster, [tmp_path / "none-*.zip"], tmp_path / "parts")
+
+
+def test_a_scheduler_that_is_lost_is_told(tmp_path: Path) -> None:
+    with running(tmp_path, workers=1) as doomed, connected(doomed.address) as cluster:
+        work = cluster.work_off(time.sleep, [(30,)])
+        threading.Timer(0.5, doomed.scheduler.kill).start()
+        with pytest.raises(ClusterError, match="the scheduler was lost"):
+            list(work.results())
+
+
+def test_what_goes_wrong_in_a_worker_is_told(cluster: Cluster) -> None:
+    with connected(cluster.address) as connection:
+        work = connection.work_off(int, [("no number",)])
+        with pytest.raises(ClusterError, match=r"a worker failed \(ValueError: invalid literal"):
+            list(work.results())
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, sources: list[Path], tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"--dask needs distributed: pip install .*dask"):
+        build_partitions([str(sources[0])], str(tmp_path), "tcp://127.0.0.1:1")
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(UsageError, match="needs fsspec: pip install"):
+        build_partitions(["s3://bucket/*.zip"], str(tmp_path), "tcp://127.0.0.1:1")

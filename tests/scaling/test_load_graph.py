@@ -113,6 +113,10 @@ def exported(result: BuildResult, path: Path, form: Format, *numeros: str) -> Pa
     return path
 
 
+def figures(version: Version) -> list[str]:
+    return sorted(str(quad) for quad in version.open() if "/mesure/" in str(quad.subject))
+
+
 @pytest.mark.parametrize(("name", "form"), [("a.nq", Format.NQUADS), ("a.trig", Format.TRIG)])
 def test_what_is_exported_can_be_loaded(
     name: str, form: Format, built: BuildResult, tmp_path: Path
@@ -124,6 +128,7 @@ def test_what_is_exported_can_be_loaded(
     assert statements(loaded.version) == statements(built.version)
     assert dict(loaded.manifest.counts) == dict(built.manifest.counts)
     assert [source.name for source in loaded.manifest.sources] == [packed.name]
+    assert figures(loaded.version) == figures(built.version) != []
     sound = [found for found in built.findings if found.numero not in {None, "RNCP99013"}]
     assert [found for found in loaded.findings if found.numero] == sound
 
@@ -155,6 +160,7 @@ def test_a_fiche_that_misleads_is_set_aside_from_rdf_too(
     (tmp_path / "b.nq").write_text(f"{text}{other}\n", encoding="utf-8")
     loaded = load(tmp_path / "b.nq", tmp_path / "graph")
     assert loaded.manifest.fiches.quarantined == 1
+    assert len(figures(loaded.version)) == len(figures(built.version))
     assert "RNCP99003" in loaded.version.quarantine.read_text("utf-8")
 
 
