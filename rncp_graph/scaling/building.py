@@ -114,6 +114,15 @@ class _Build:
             fiches=FicheCounts(**counts),
         )
 
+    def outcome(self, delivery: Delivery | None) -> Outcome:
+        """Return what the build came to."""
+        findings: Counter[str] = Counter()
+        for made in self.made.values():
+            findings.update(made.partition.findings)
+        new = sum(made.new for made in self.made.values())
+        kept = len(self.made) - new
+        return Outcome(delivery, new, kept, findings, tuple(self.failures))
+
 
 def build_partitions(
     sources: Iterable[str],
@@ -137,14 +146,10 @@ def build_partitions(
         StoreError: the output cannot be written.
     """
     chosen = options or BuildOptions()
-    try:
-        base = Iris(chosen.base).base
-    except ValueError as error:
-        raise UsageError(str(error)) from error
     locations = locate(sources)
     place = place_at(output)
     build = _Build(
-        rules=Rules(base, chosen.limits, chosen.engine, fingerprint(base)),
+        rules=_rules(chosen),
         output=place.address,
         moment=now or datetime.now(UTC),
         chunks=ceil(partition_fiches / CHUNK),
@@ -160,9 +165,12 @@ def build_partitions(
     if not build.failures:
         delivery = build.delivery(locations)
         place.write(MANIFEST, delivery.to_json().encode())
-    findings: Counter[str] = Counter()
-    for made in build.made.values():
-        findings.update(made.partition.findings)
-    new = sum(made.new for made in build.made.values())
-    kept = len(build.made) - new
-    return Outcome(delivery, new, kept, findings, tuple(build.failures))
+    return build.outcome(delivery)
+
+
+def _rules(options: BuildOptions) -> Rules:
+    try:
+        base = Iris(options.base).base
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    return Rules(base, options.limits, options.engine, fingerprint(base))

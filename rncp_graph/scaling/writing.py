@@ -92,8 +92,6 @@ class Sheaf:
         fiches = [self._kept[numero] for numero in sorted(self._kept)]
         sound = [one for one in fiches if one.fiche.sound]
         aside = [one for one in fiches if not one.fiche.sound]
-        rows = sorted([*_rows(sound), *_rows(aside)], key=attrgetter("numero"))
-        index = "".join(f"{row.to_json()}\n" for row in rows)
         findings = self._findings(fiches, source, iris)
         counts = FicheCounts(
             read=self.read,
@@ -104,7 +102,7 @@ class Sheaf:
         files = {
             STATEMENTS: b"".join(one.member for one in sound) or _pack(b""),
             QUARANTINE: b"".join(one.member for one in aside) or _pack(b""),
-            INDEX: _pack(index.encode("utf-8", "surrogatepass")),
+            INDEX: _index(sound, aside),
             **_reports(findings, counts, job, source),
         }
         for name, data in files.items():
@@ -146,6 +144,12 @@ def _pack(data: bytes) -> bytes:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _index(sound: list[_Kept], aside: list[_Kept]) -> bytes:
+    rows = sorted([*_rows(sound), *_rows(aside)], key=attrgetter("numero"))
+    lines = "".join(f"{row.to_json()}\n" for row in rows)
+    return _pack(lines.encode("utf-8", "surrogatepass"))
 
 
 def _rows(kept: Iterable[_Kept]) -> list[Row]:
