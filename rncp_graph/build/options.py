@@ -65,3 +65,5 @@ class BuildResult:
     """Sorted by fiche, then severity and rule."""
     broken: tuple[MalformedSourceError, ...] = ()
     """Where sources broke off that were kept all the same."""
+    fallback: str | None = None
+    """Why pySHACL validated alone, though a fast engine was wanted."""

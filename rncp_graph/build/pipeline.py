@@ -25,7 +25,7 @@ from rncp_graph.readers import units
 from rncp_graph.searching import Indexer, write_index
 from rncp_graph.store import FicheCounts, GraphDirectory, Manifest, SourceFile, open_ledger
 from rncp_graph.store.quarantine import Quarantine
-from rncp_graph.validation import Severity
+from rncp_graph.validation import Severity, engine_fallback
 from rncp_graph.validation.reports import ReportSummary, write_reports
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def build(
         SourceError: a source cannot be read, or broke off and ``keep_partial`` is not chosen.
         CountThresholdError: fewer publishable fiches than ``min_fiches`` or ``max_drop`` allow.
         StoreError: the graph's directory cannot be used, or another build is running.
-        UsageError: no source, or a base that is no IRI.
+        UsageError: no source, a base that is no IRI, or a fast engine asked for that is not here.
+        EngineDisagreementError: the fast engine and pySHACL do not find the same.
 
     >>> result = build(["examples/fiches-exemples.xml"], getfixture("tmp_path") / "graph")
     >>> result.manifest.fiches.published > 10
@@ -69,8 +70,10 @@ def build(
     found = [unit for source in sources for unit in units(Path(source))]
     if not found:
         raise UsageError("no source given; name an export, such as export-fiches-rncp-v4-1.zip")
+    fallback = engine_fallback(chosen.engine)
     supply = Sources(found, chosen, on_progress)
-    return publish(supply, graph, options=chosen, now=now, on_progress=on_progress)
+    result = publish(supply, graph, options=chosen, now=now, on_progress=on_progress)
+    return replace(result, fallback=fallback)
 
 
 def publish(

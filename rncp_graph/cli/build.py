@@ -143,6 +143,8 @@ def command(
         raise UsageError("addresses are read with --dask alone; fetch the files, then name them")
     with progress_bar(shown=notices.is_terminal and not verbosity.quiet) as on_progress:
         result = build(sources, graph, options=options, on_progress=on_progress)
+    if result.fallback:
+        say_error(f"pySHACL validates alone, slowly: no fast engine here ({result.fallback})")
     for error in result.broken:
         say_error(f"kept what could be read before {error.source}: {error.problem}")
     for name in (name for source in sources for name in ignored(Path(source))):

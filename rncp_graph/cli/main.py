@@ -36,7 +36,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 _HELP: Final = (
     "The French registers of professional certifications (RNCP, RS) as a validated RDF graph."
     "\n\nExit codes: 0 fine · 1 findings above the asked threshold · 2 usage · 3 unreadable "
-    "source · 4 count threshold crossed · 5 store or endpoint."
+    "source · 4 count threshold crossed · 5 store or endpoint · "
+    "6 SHACL engines disagree."
 )
 
 

@@ -5,7 +5,12 @@ from rncp_graph.validation.findings import Finding, Severity, violations
 from rncp_graph.validation.reports import ReportSummary, write_reports
 from rncp_graph.validation.rule import Rule
 from rncp_graph.validation.rules import rule_named, rules
-from rncp_graph.validation.validator import Engine, EngineChoice, FicheValidator
+from rncp_graph.validation.validator import (
+    Engine,
+    EngineChoice,
+    FicheValidator,
+    engine_fallback,
+)
 
 __all__ = [
     "Engine",
@@ -15,6 +20,7 @@ __all__ = [
     "ReportSummary",
     "Rule",
     "Severity",
+    "engine_fallback",
     "global_findings",
     "rule_named",
     "rules",

@@ -158,6 +158,15 @@ def _fast(choice: EngineChoice | Engine) -> tuple[Engine | None, str | None]:
     return FastEngine(), None
 
 
+def engine_fallback(choice: EngineChoice) -> str | None:
+    """Return why pySHACL validates alone though a fast engine is wanted, ``None`` if it does not.
+
+    Raises:
+        EngineNotInstalledError: the fast engine was asked for by name, and is not there.
+    """
+    return _fast(choice)[1]
+
+
 def _made_again(engine: EngineChoice | Engine, recheck: float, seed: int) -> FicheValidator:
     return FicheValidator(engine, recheck=recheck, seed=seed)
 
