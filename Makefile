@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEMO   := build/demo
 
-.PHONY: run test lint types docs clean
+.PHONY: run test lint types docs bench clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rncp-graph needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -32,6 +32,11 @@ types: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/typer --app app rncp_graph.cli.whole utils docs --name rncp-graph --output docs/cli.md
 	$(BIN)/python docs/update.py
+
+# Hours on the whole register; `make bench FICHES=1000` for a look.
+FICHES ?= 1000 10000 30475
+bench: $(STAMP)
+	$(BIN)/python benchmarks/whole.py --sizes $(FICHES) --compared
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
