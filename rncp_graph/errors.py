@@ -127,7 +127,7 @@ class MalformedSourceError(SourceError):
         super().__init__(
             source,
             f"line {line}: {problem} ({after})",
-            "get the file again, or keep what could be read with --keep-partial",
+            "get the file again, or keep what could be read with build --keep-partial",
         )
 
 

@@ -68,7 +68,7 @@ def line_of(words: str) -> int:
 NONE_OF = "(neither the labels of the web page (0 of 10) nor those of the CNCP (0 of 7))"
 NO_LABELS = "without the labels of a fiche"
 CHECK = "check that it is the page of a fiche"
-KEEP = "get the file again, or keep what could be read with --keep-partial"
+KEEP = "get the file again, or keep what could be read with build --keep-partial"
 FIRST = f"(before the first complete fiche); {KEEP}"
 VOIES = "Composition des jurys Date de dernière modification"
 CAPITALISATION = (
