@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TYPES: Final = {kind: name for name, kind in TITLED.items()}
 """Types of the resources whose titles are searched."""
-RANKED: Final = 2000
+RANKED: Final = 1000
 """Texts ranked at once; of more that have the words, those indexed first: by kind, then the
 shortest, which BM25 would prefer anyway where words are that common. It bounds the time."""
 _COUNTED: Final = 20_000
