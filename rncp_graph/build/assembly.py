@@ -117,7 +117,7 @@ class Assembly:
             self._loader.remove(numero)
         self.made += 1
         if fiche.sound:
-            self._loader.put(numero, fiche.statements)
+            self._loader.put(numero, fiche.statements, fiche.texts)
         else:
             self._quarantine.put(numero, fiche.statements)
 

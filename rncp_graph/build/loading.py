@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Store
 
     from rncp_graph.iris import Iris
-    from rncp_graph.searching import Indexer
+    from rncp_graph.searching import FicheTexts, Indexer
     from rncp_graph.store import NewVersion
 
 BATCH: Final = 48 * 1024 * 1024
@@ -48,9 +48,12 @@ class Loader:
         self._waiting: dict[str, bytes] = {}
         self._size = 0
 
-    def put(self, numero: str, statements: bytes) -> None:
-        """Load the N-Quads of a fiche that the store does not have, now or later."""
-        self._index.put(numero, statements)
+    def put(self, numero: str, statements: bytes, texts: FicheTexts | None = None) -> None:
+        """Load the N-Quads of a fiche that the store does not have, now or later.
+
+        ``texts`` are those that the index holds of it, where they have been read already.
+        """
+        self._index.put(numero, statements, texts)
         self._waiting[numero] = statements
         self._size += len(statements)
         if self._size >= BATCH:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rncp_graph.errors import MalformedSourceError
     from rncp_graph.fiche import Fiche, FicheSansNumero
     from rncp_graph.readers import Limits, Piece
+    from rncp_graph.searching import FicheTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Mapped:
     findings: tuple[Finding, ...]
     statements: bytes | None
     """N-Quads; ``None`` where the version in use has it just so."""
+    texts: FicheTexts | None = None
+    """What the index holds of it, where a process beside has read them already."""
 
     @property
     def sound(self) -> bool:

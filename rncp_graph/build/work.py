@@ -12,6 +12,7 @@ from rncp_graph.build.spool import Spool
 from rncp_graph.build.stopwatch import Stopwatch
 from rncp_graph.build.task import Done, Mapped
 from rncp_graph.iris import Iris
+from rncp_graph.searching import texts_of
 from rncp_graph.validation import FicheValidator
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ class Worker:
                 one.numero: layered([(code, fiche) for code, _, fiche in one.records], self._iris)
                 for one in new
             }
+        with timed("index"):
+            texts = {
+                numero: texts_of(stated, self._iris.base) for numero, stated in statements.items()
+            }
         with timed("validate"):
             findings = _by_fiche(self._validator.validate(statements.items()))
         return [
@@ -79,6 +84,7 @@ class Worker:
                 origins=one.origins,
                 findings=tuple(findings[one.numero]),
                 statements=statements[one.numero],
+                texts=texts[one.numero],
             )
             for one in new
         ]

@@ -6,11 +6,13 @@ finds texts in it, ranked.
 
 from rncp_graph.searching.filtering import read_filters
 from rncp_graph.searching.finding import search
+from rncp_graph.searching.gathering import FicheTexts, texts_of
 from rncp_graph.searching.indexing import Indexer, write_index
 from rncp_graph.searching.model import Filters, Hit, Hits, Kind
 from rncp_graph.searching.rows import as_rows
 
 __all__ = [
+    "FicheTexts",
     "Filters",
     "Hit",
     "Hits",
@@ -19,5 +21,6 @@ __all__ = [
     "as_rows",
     "read_filters",
     "search",
+    "texts_of",
     "write_index",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rncp_graph.searching.facts import (
     BLOC_OF,
@@ -15,9 +15,11 @@ from rncp_graph.searching.facts import (
     TEXTS,
     TITLE,
     TITLED,
+    facts_of_fiche,
 )
 from rncp_graph.searching.masks import mask
 from rncp_graph.searching.model import Kind
+from rncp_graph.searching.schema import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,15 +29,6 @@ if TYPE_CHECKING:
 _OWNED: Final = re.compile(r"(?P<owner>.+)-[0-9a-f]{8}(?:-[0-9]+)?")
 """Identifier of a competence or an activity: docs/graph-model.md, « Smaller nodes »."""
 _ACTIVE: Final = "actif"
-
-
-class Text(NamedTuple):
-    """A text, the bloc or certification it stands in, and what the IRI of its node adds to it."""
-
-    kind: Kind
-    text: str
-    owner: str
-    suffix: str
 
 
 @dataclass(slots=True)
@@ -55,6 +48,10 @@ class FicheFacts:
         return mask(self.level, active=self.active, jobs=self.jobs)
 
 
+Row = tuple[int, str, str, str]
+"""Rank of a text, the text, what it stands in, and what the IRI of its node adds to that."""
+
+
 @dataclass(slots=True)
 class Gathered:
     """What is known of fiches and blocs so far, by their identifiers."""
@@ -65,20 +62,26 @@ class Gathered:
     codes: dict[str, str] = field(default_factory=dict)
     """Codes of blocs, as stated."""
 
-    def texts(self, facts: Iterable[Fact]) -> Iterator[Text]:
+    def rows(self, facts: Iterable[Fact]) -> Iterator[Row]:
         """Return the texts among these statements; keep what they say of fiches and blocs."""
         for fact in facts:
-            text = self._text(fact)
-            if text is None:
+            row = self._row(fact)
+            if row is None:
                 self._keep(fact)
-            elif text.text:
-                yield text
+            elif row[1]:
+                yield row
 
     def fiche_of(self, owner: str) -> str | None:
         """Return the number of the certification that an owner is, or is a bloc of."""
         numero = self.blocs.get(owner, owner)
         known = self.fiches.get(numero)
         return numero if known and known.title is not None else None
+
+    def take(self, other: Gathered) -> None:
+        """Take over what is known of other fiches."""
+        self.fiches.update(other.fiches)
+        self.blocs.update(other.blocs)
+        self.codes.update(other.codes)
 
     def forget(self, numero: str) -> list[str]:
         """Drop what is known of a fiche; return the owners of its texts."""
@@ -89,10 +92,10 @@ class Gathered:
             self.codes.pop(bloc, None)
         return [numero, *blocs]
 
-    def _text(self, fact: Fact) -> Text | None:
+    def _row(self, fact: Fact) -> Row | None:
         kind = TEXTS.get(fact.predicate)
         if kind is not None and fact.type == "certification":
-            return Text(kind, fact.value, fact.ident, "")
+            return rank(kind, fact.value), fact.value, fact.ident, ""
         kind = TITLED.get(fact.type) if fact.predicate == TITLE else None
         if kind is None:
             return None
@@ -100,7 +103,7 @@ class Gathered:
             self._fiche(fact.ident).title = fact.value
         owned = None if kind in {Kind.TITLES, Kind.BLOCS} else _OWNED.fullmatch(fact.ident)
         owner = owned["owner"] if owned else fact.ident
-        return Text(kind, fact.value, owner, fact.ident[len(owner) :])
+        return rank(kind, fact.value), fact.value, owner, fact.ident[len(owner) :]
 
     def _keep(self, fact: Fact) -> None:
         last = fact.value.rpartition("/")[2]
@@ -119,3 +122,18 @@ class Gathered:
 
     def _fiche(self, numero: str) -> FicheFacts:
         return self.fiches.setdefault(numero, FicheFacts())
+
+
+@dataclass(frozen=True, slots=True)
+class FicheTexts:
+    """What the index holds of one fiche; plain data, made in any process."""
+
+    gathered: Gathered
+    rows: tuple[Row, ...]
+
+
+def texts_of(statements: bytes, base: str) -> FicheTexts:
+    """Return what the index holds of a fiche, from its N-Quads."""
+    gathered = Gathered()
+    rows = tuple(gathered.rows(facts_of_fiche(statements, base)))
+    return FicheTexts(gathered, rows)

@@ -12,6 +12,7 @@ from pyoxigraph import Store
 
 from rncp_graph.errors import StoreError
 from rncp_graph.namespaces import VOCABULARY
+from rncp_graph.searching.gathering import texts_of
 from rncp_graph.searching.schema import LAYOUT
 from rncp_graph.searching.staging import Staging
 from rncp_graph.searching.writing import update, write_new
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
+
+    from rncp_graph.searching.gathering import FicheTexts
 
 
 def write_index(source: Store | Iterable[bytes], path: Path, base: str = VOCABULARY) -> None:
@@ -35,7 +38,7 @@ def write_index(source: Store | Iterable[bytes], path: Path, base: str = VOCABUL
             staging.put_store(source)
         else:
             for statements in source:
-                staging.put(statements)
+                staging.put(texts_of(statements, base))
         _write(path, staging, base)
 
 
@@ -64,11 +67,14 @@ class Indexer:
     ) -> None:
         self._staging.close()
 
-    def put(self, numero: str, statements: bytes) -> None:
-        """Note the N-Quads of a fiche that is loaded, in the place of any before."""
+    def put(self, numero: str, statements: bytes, texts: FicheTexts | None = None) -> None:
+        """Note the N-Quads of a fiche that is loaded, in the place of any before.
+
+        ``texts`` are :func:`texts_of` them, where another process has read them already.
+        """
         self.remove(numero)
         with _disk_errors(self._path):
-            self._staging.put(statements)
+            self._staging.put(texts or texts_of(statements, self._base))
 
     def remove(self, numero: str) -> None:
         """Note that a fiche is taken out, if it was there."""

@@ -9,9 +9,8 @@ from itertools import count, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from rncp_graph.searching.facts import facts_of_fiche, facts_of_store
+from rncp_graph.searching.facts import facts_of_store
 from rncp_graph.searching.gathering import Gathered
-from rncp_graph.searching.schema import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from rncp_graph.searching.facts import Fact
+    from rncp_graph.searching.gathering import FicheTexts, Row
 
 _TABLE: Final = """
 PRAGMA journal_mode = OFF;
@@ -73,13 +72,14 @@ class Staging:
         self._rows.close()
         self._path.unlink(missing_ok=True)
 
-    def put(self, statements: bytes) -> None:
-        """Stage the texts of a fiche that is not staged, from its N-Quads."""
-        self._stage(facts_of_fiche(statements, self._base))
+    def put(self, texts: FicheTexts) -> None:
+        """Stage the texts of a fiche that is not staged."""
+        self.gathered.take(texts.gathered)
+        self._stage(texts.rows)
 
     def put_store(self, store: Store) -> None:
         """Stage all texts of a store."""
-        self._stage(facts_of_store(store, self._base))
+        self._stage(self.gathered.rows(facts_of_store(store, self._base)))
 
     def remove(self, numero: str) -> None:
         """Take back the texts of a fiche, if any are staged."""
@@ -105,12 +105,9 @@ class Staging:
             if places:
                 yield StagedText(rang, text, places)
 
-    def _stage(self, facts: Iterable[Fact]) -> None:
+    def _stage(self, rows: Iterable[Row]) -> None:
         owners = self._owners
         self._rows.executemany(
             "INSERT INTO trouve VALUES (?, ?, ?, ?)",
-            (
-                (rank(kind, text), text, owners[owner], suffix)
-                for kind, text, owner, suffix in self.gathered.texts(facts)
-            ),
+            ((rang, text, owners[owner], suffix) for rang, text, owner, suffix in rows),
         )
