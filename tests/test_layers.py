@@ -24,6 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "querying": FOUNDATION,
     "exporting": FOUNDATION | {"querying"},
     "searching": FOUNDATION | {"querying"},
+    "vocabularies": FOUNDATION | {"text", "validation", "store", "querying"},
+    "linking": FOUNDATION | {"text", "validation", "store", "querying", "vocabularies"},
+    "downloading": {"errors"},
     "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store", "searching"},
     "scaling": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "build"},
@@ -32,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "exporting", "build"}
-    | {"api", "__init__", "searching", "scaling"},
+    | {"api", "__init__", "searching", "scaling", "vocabularies", "linking", "downloading"},
 }
 """What a part may import of the package. A format is known to readers alone, RDF never to them."""
 

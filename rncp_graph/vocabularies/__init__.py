@@ -1,0 +1,1 @@
+"""External vocabularies as SKOS, each read from the official file as it is published."""

@@ -1,0 +1,18 @@
+"""The vocabularies that can be added, by name."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rncp_graph.vocabularies.model import Publication
+
+_KNOWN: Final[tuple[Publication, ...]] = ()
+
+PUBLICATIONS: Final[Mapping[str, Publication]] = MappingProxyType(
+    {publication.name: publication for publication in _KNOWN}
+)
+"""Each vocabulary by its name, which is also the end of its graph's: ``vocabulaire/{name}``."""
