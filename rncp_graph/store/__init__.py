@@ -7,6 +7,7 @@ from rncp_graph.store.manifest import FicheCounts, Manifest, SourceFile
 from rncp_graph.store.new_version import NewVersion
 from rncp_graph.store.provenance import provenance_quads
 from rncp_graph.store.version import Version
+from rncp_graph.store.vocabulary_entry import VocabularyEntry, VocabularyFile
 
 __all__ = [
     "FicheCounts",
@@ -17,6 +18,8 @@ __all__ = [
     "NewVersion",
     "SourceFile",
     "Version",
+    "VocabularyEntry",
+    "VocabularyFile",
     "fields",
     "new_ledger",
     "open_ledger",

@@ -9,6 +9,7 @@
     │   ├── manifest.json
     │   ├── search.sqlite         the index of the texts
     │   ├── reports/              validation.ttl, .csv, .html
+    │   ├── mappings/             *.sssom.tsv
     │   ├── quarantine.nq         fiches set aside
     │   ├── fiches.sqlite         what the next build compares with
     │   ├── whole.json            what was found and counted over the whole
@@ -144,6 +145,30 @@ class GraphDirectory:
                 yield new
             finally:
                 new.discard()
+
+    @contextmanager
+    def amended(self, version_id: str, current: Version) -> Iterator[NewVersion]:
+        """Yield a version that begins as a whole copy of the one in use, to change and to publish.
+
+        As :meth:`new_version`; the manifest alone is not copied. What is in its directories of
+        reports and mappings may be written in place, the other files may be replaced.
+
+        Raises:
+            GraphLockedError: a build is running.
+            StoreError: another version has come into use since, or the directory cannot be used.
+        """
+        with self.new_version(version_id, current) as new:
+            if self.find_current() != current:
+                raise StoreError(
+                    str(self.path), f"is no longer at version {current.id}", "run it again"
+                )
+            try:
+                new.take_over(current)
+            except OSError as error:
+                raise StoreError(
+                    str(new.directory), f"cannot be written ({error.strerror or error})"
+                ) from error
+            yield new
 
     def restore(self, version_id: str) -> Version:
         """Make a published version the one in use; return it.

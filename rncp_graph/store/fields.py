@@ -77,6 +77,11 @@ def objects(data: Object, name: str) -> tuple[Object, ...]:
     return tuple(_object(name, item) for item in value)
 
 
+def optional_objects(data: Object, name: str) -> tuple[Object, ...]:
+    """Return a field that is a list of objects, or an empty one where it is null or absent."""
+    return () if data.get(name) is None else objects(data, name)
+
+
 def optional_integer(data: Object, name: str) -> int:
     """Return a field that is an integer, or 0 where it is null or absent."""
     return 0 if data.get(name) is None else integer(data, name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 
@@ -29,6 +30,32 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     finally:
         temporary.unlink(missing_ok=True)
     sync_directory(path.parent)
+
+
+def copy_tree(
+    source: Path, target: Path, *, without: Container[str], shared: Container[str]
+) -> None:
+    """Copy what a directory holds into another, but what has one of the names ``without``.
+
+    Files of the names ``shared`` become hard links where the file system knows them: nobody may
+    write them in place afterwards.
+    """
+    for entry in source.iterdir():
+        copy = target / entry.name
+        if entry.name in without:
+            continue
+        if entry.is_dir():
+            shutil.copytree(entry, copy, dirs_exist_ok=True)
+        elif entry.name not in shared or not _linked(entry, copy):
+            shutil.copyfile(entry, copy)
+
+
+def _linked(source: Path, target: Path) -> bool:
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        return False
+    return True
 
 
 def sync_tree(directory: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rncp_graph.store import fields
 from rncp_graph.store.fields import FieldError
+from rncp_graph.store.vocabulary_entry import VocabularyEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +123,10 @@ class Manifest:
     """The version in use when this one was built."""
     partial: bool = False
     """Built from a source that broke off, with ``--keep-partial``."""
+    vocabularies: tuple[VocabularyEntry, ...] = ()
+    """Those that were added, by name."""
+    links: Mapping[str, int] = field(default_factory=dict)
+    """Statements of each set of mappings or of suggestions, by its name."""
 
     def to_json(self) -> str:
         """Return the manifest as JSON text, its fields in a fixed order."""
@@ -139,6 +144,8 @@ class Manifest:
             "counts": dict(self.counts),
             "findings": dict(self.findings),
             "changes": dict(self.changes),
+            "vocabularies": [entry.to_dict() for entry in self.vocabularies],
+            "links": dict(self.links),
             "libraries": dict(self.libraries),
             "durations": {stage: round(spent, 3) for stage, spent in self.durations.items()},
         }
@@ -166,6 +173,10 @@ class Manifest:
             counts=fields.integers(data, "counts"),
             findings=fields.integers(data, "findings"),
             changes=fields.optional_integers(data, "changes"),
+            vocabularies=tuple(
+                map(VocabularyEntry.from_dict, fields.optional_objects(data, "vocabularies"))
+            ),
+            links=fields.optional_integers(data, "links"),
             libraries=fields.texts(data, "libraries"),
             durations=fields.numbers(data, "durations"),
             previous=fields.optional_text(data, "previous"),

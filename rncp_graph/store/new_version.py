@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Store
 
 from rncp_graph.errors import StoreError
-from rncp_graph.store.files import replacing, sync_directory, sync_tree
+from rncp_graph.store.files import copy_tree, replacing, sync_directory, sync_tree
+from rncp_graph.store.paths import MANIFEST, SEALED, STORE, VersionPaths
 from rncp_graph.store.version import Version
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ PARTIAL: Final = ".partial"
 """End of the name of a version's directory until it is published, and again once it is pruned."""
 
 
-class NewVersion:
+class NewVersion(VersionPaths):
     """A version being built; readers do not see it before :meth:`publish`.
 
-    :meth:`GraphDirectory.new_version` makes it, and deletes it where it was not published.
+    :meth:`GraphDirectory.new_version` or :meth:`GraphDirectory.amended` makes it, and deletes it
+    where it was not published. The directory of its reports exists.
     """
 
     def __init__(
@@ -36,42 +38,13 @@ class NewVersion:
         self.directory: Path = target.directory.with_name(target.id + PARTIAL)
         self.reports.mkdir(parents=True)
         if start is not None:
-            start.open().backup(str(self._store_path))
-        self._store: Store | None = Store(str(self._store_path))
+            start.open().backup(str(self.store_path))
+        self._store: Store | None = Store(str(self.store_path))
 
     @property
     def id(self) -> str:
         """The identifier of the version."""
         return self._target.id
-
-    @property
-    def reports(self) -> Path:
-        """The directory for the validation reports, which exists."""
-        return self.directory / "reports"
-
-    @property
-    def quarantine(self) -> Path:
-        """The file for the quads of fiches set aside."""
-        return self.directory / "quarantine.nq"
-
-    @property
-    def search_index(self) -> Path:
-        """The file for the index of its texts."""
-        return self.directory / self._target.search_index.name
-
-    @property
-    def whole(self) -> Path:
-        """The file for what is found and counted over the graph as a whole."""
-        return self.directory / self._target.whole.name
-
-    @property
-    def ledger(self) -> Path:
-        """The file that tells the next build what this one made of each fiche."""
-        return self.directory / self._target.ledger.name
-
-    @property
-    def _store_path(self) -> Path:
-        return self.directory / self._target.store_path.name
 
     @property
     def store(self) -> Store:
@@ -83,6 +56,13 @@ class NewVersion:
         if self._store is None:
             raise StoreError(str(self.directory), "this version is not open for writing")
         return self._store
+
+    def take_over(self, version: Version) -> None:
+        """Take all that another version has beside its store and its manifest.
+
+        What is large and written once is shared, the rest is copied: it may be written here.
+        """
+        copy_tree(version.directory, self.directory, without={STORE, MANIFEST}, shared=SEALED)
 
     def publish(self, manifest: Manifest) -> Version:
         """Close the store, write the manifest, make this version the one in use; return it.
@@ -96,7 +76,7 @@ class NewVersion:
         """
         try:
             self._close_store()
-            with replacing(self.directory / self._target.manifest_path.name) as stream:
+            with replacing(self.manifest_path) as stream:
                 stream.write(manifest.to_json().encode())
             sync_tree(self.directory)
             self.directory.rename(self._target.directory)
@@ -124,7 +104,7 @@ class NewVersion:
         self._store = None
         gc.collect()
         try:
-            Store(str(self._store_path))
+            Store(str(self.store_path))
         except OSError as error:
             raise StoreError(
                 str(self.directory),

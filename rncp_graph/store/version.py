@@ -10,52 +10,18 @@ from pyoxigraph import Store
 from rncp_graph.errors import StoreError
 from rncp_graph.store.fields import FieldError
 from rncp_graph.store.manifest import Manifest
+from rncp_graph.store.paths import VersionPaths
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(VersionPaths):
     """A published version, never written again."""
 
     id: str
     directory: Path
-
-    @property
-    def store_path(self) -> Path:
-        """The directory of the Oxigraph store."""
-        return self.directory / "store"
-
-    @property
-    def reports(self) -> Path:
-        """The directory of the validation reports."""
-        return self.directory / "reports"
-
-    @property
-    def quarantine(self) -> Path:
-        """The file of the quads of fiches set aside, N-Quads."""
-        return self.directory / "quarantine.nq"
-
-    @property
-    def search_index(self) -> Path:
-        """The file of the index of its texts, SQLite."""
-        return self.directory / "search.sqlite"
-
-    @property
-    def whole(self) -> Path:
-        """The file of what was found and counted over the graph as a whole."""
-        return self.directory / "whole.json"
-
-    @property
-    def ledger(self) -> Path:
-        """The file that tells the next build what this one made of each fiche."""
-        return self.directory / "fiches.sqlite"
-
-    @property
-    def manifest_path(self) -> Path:
-        """The file of the manifest."""
-        return self.directory / "manifest.json"
 
     @property
     def manifest(self) -> Manifest:

@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rncp_graph.errors import StoreError
-from rncp_graph.store import FicheCounts, Manifest, SourceFile, Version
+from rncp_graph.store import (
+    FicheCounts,
+    Manifest,
+    SourceFile,
+    Version,
+    VocabularyEntry,
+    VocabularyFile,
+)
 from rncp_graph.store.fields import FieldError
 from tests.store.samples import SOURCE, manifest
 
@@ -29,6 +36,19 @@ sources = st.builds(
     flux_version=st.none() | texts,
     flux_date=st.none() | st.dates(),
 )
+vocabularies = st.builds(
+    VocabularyEntry,
+    name=texts,
+    source=texts,
+    files=st.lists(st.builds(VocabularyFile, texts, texts, naturals), max_size=2).map(tuple),
+    counts=st.dictionaries(texts, naturals, max_size=2),
+    concepts=naturals,
+    statements=naturals,
+    added_at=st.datetimes(timezones=st.just(UTC)),
+    version=st.none() | texts,
+    issued=st.none() | st.dates(),
+    licence=st.none() | texts,
+)
 manifests = st.builds(
     Manifest,
     version=texts,
@@ -44,6 +64,8 @@ manifests = st.builds(
     durations=st.dictionaries(texts, st.integers(0, 10**6).map(lambda ms: ms / 1000), max_size=3),
     previous=st.none() | texts,
     partial=st.booleans(),
+    vocabularies=st.lists(vocabularies, max_size=2).map(tuple),
+    links=st.dictionaries(texts, naturals, max_size=3),
 )
 
 
@@ -86,6 +108,8 @@ WRONG: list[tuple[str, object]] = [
     ("durations", 1),
     ("previous", 1),
     ("partial", "no"),
+    ("vocabularies", {}),
+    ("links", ["isced-f"]),
 ]
 
 
@@ -115,7 +139,7 @@ def test_a_wrong_field_further_down_is_named(field: str, wrong: object, named: s
     assert caught.value.field == named
 
 
-OPTIONAL = ("previous", "changes")
+OPTIONAL = ("previous", "changes", "vocabularies", "links")
 """Fields that manifests of earlier versions lack, or that may be null."""
 
 
@@ -130,11 +154,12 @@ def test_a_missing_field_is_named(field: str) -> None:
     assert caught.value.field == field
 
 
-def test_the_manifest_of_an_earlier_release_tells_no_changes() -> None:
+def test_the_manifest_of_an_earlier_release_tells_no_changes_and_no_vocabularies() -> None:
     data = json.loads(manifest("v1").to_json())
-    del data["changes"], data["fiches"]["merged"]
+    del data["changes"], data["fiches"]["merged"], data["vocabularies"], data["links"]
     read = Manifest.from_json(json.dumps(data))
     assert (dict(read.changes), read.fiches.merged) == ({}, 0)
+    assert (read.vocabularies, dict(read.links)) == ((), {})
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"'])
