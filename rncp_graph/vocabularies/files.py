@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
 from rncp_graph.errors import SourceError, UnsafeSourceError
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MOST: Final = 512 * 1024 * 1024
-"""Most bytes of one file, unpacked: the largest official one has some 30 MB."""
+"""Most bytes of the files together, unpacked: the largest official one has some 30 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ def official_files(paths: Iterable[Path]) -> list[OfficialFile]:
 
     Raises:
         SourceError: a path that does not exist, cannot be read, or holds nothing.
-        UnsafeSourceError: a file too large to be one of a vocabulary.
+        UnsafeSourceError: they are too large to be those of a vocabulary.
 
     >>> official_files([Path("no such file")])
     Traceback (most recent call last):
     rncp_graph.errors.SourceError: no such file: ...
     """
-    found = [file for path in paths for file in _files(path)]
+    found: list[OfficialFile] = []
+    for path in paths:
+        found += _files(path, MOST - sum(len(file.data) for file in found))
     if not found:
         raise SourceError(
             " ".join(map(str, paths)), "no file in it", "give the files as they are published"
@@ -67,16 +70,14 @@ def only(files: Sequence[OfficialFile], vocabulary: str) -> OfficialFile:
     )
 
 
-def _files(path: Path) -> Iterator[OfficialFile]:
+def _files(path: Path, room: int) -> list[OfficialFile]:
     try:
         if path.is_dir():
-            for inside in sorted(path.iterdir()):
-                if inside.is_file() and not inside.name.startswith("."):
-                    yield _file(inside)
-        elif zipfile.is_zipfile(path) and path.suffix.lower() not in {".xlsx", ".ods"}:
-            yield from _members(path)
-        else:
-            yield _file(path)
+            inside = sorted(one for one in path.iterdir() if one.is_file())
+            return _bounded((_file(one) for one in inside if not one.name.startswith(".")), room)
+        if zipfile.is_zipfile(path) and path.suffix.lower() not in {".xlsx", ".ods"}:
+            return _bounded(_members(path), room)
+        return _bounded([_file(path)], room)
     except FileNotFoundError:
         raise SourceError(str(path), "no such file or folder") from None
     except OSError as error:
@@ -85,7 +86,7 @@ def _files(path: Path) -> Iterator[OfficialFile]:
 
 def _file(path: Path) -> OfficialFile:
     with path.open("rb") as stream:
-        return OfficialFile(str(path), path.name, _bounded(stream, str(path)))
+        return OfficialFile(str(path), path.name, stream.read(MOST + 1))
 
 
 def _members(path: Path) -> Iterator[OfficialFile]:
@@ -96,16 +97,21 @@ def _members(path: Path) -> Iterator[OfficialFile]:
                 if member.is_dir() or name.startswith(".") or "__MACOSX" in member.filename:
                     continue
                 with archive.open(member) as stream:
-                    full = f"{path}/{name}"
-                    yield OfficialFile(full, name, _bounded(stream, full))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+                    yield OfficialFile(f"{path}/{name}", name, stream.read(MOST + 1))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise SourceError(
             str(path), f"not a readable zip archive ({error})", "download it again"
         ) from error
 
 
-def _bounded(stream: IO[bytes], path: str) -> bytes:
-    data = stream.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnsafeSourceError(path, f"more than {MOST:,} bytes", "it is no vocabulary's file")
-    return data
+def _bounded(files: Iterable[OfficialFile], room: int) -> list[OfficialFile]:
+    """Return the files, read one by one so that those too large are never all in memory."""
+    found = []
+    for file in files:
+        room -= len(file.data)
+        if room < 0:
+            raise UnsafeSourceError(
+                file.path, f"more than {MOST:,} bytes", "they are no vocabulary's files"
+            )
+        found.append(file)
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from rncp_graph.namespaces import RDF, SKOS
+from rncp_graph.namespaces import DCTERMS, OWL, RDF, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +82,28 @@ class Statements:
         if stripped:
             literal = Literal(stripped, language=language) if language else Literal(stripped)
             self.triples.append(Triple(subject, predicate, literal))
+
+    def flag(self, subject: NamedNode, predicate: NamedNode, value: bool) -> None:
+        """State that something holds, or that it does not."""
+        self.triples.append(Triple(subject, predicate, Literal(value)))
+
+    def scheme(
+        self, scheme: NamedNode, labels: Mapping[str, str], version: str | None, issued: date | None
+    ) -> None:
+        """State a concept scheme: its labels by language, which edition it is and of what day."""
+        self.link(scheme, RDF.type, SKOS.ConceptScheme)
+        for language, label in labels.items():
+            self.text(scheme, SKOS.prefLabel, label, language)
+        if version is not None:
+            self.text(scheme, OWL.versionInfo, version, None)
+        if issued is not None:
+            day = Literal(issued.isoformat(), datatype=XSD.date)
+            self.triples.append(Triple(scheme, DCTERMS.issued, day))
+
+    def top(self, concept: NamedNode, scheme: NamedNode) -> None:
+        """State a concept as one of those that a scheme begins with."""
+        self.link(concept, SKOS.topConceptOf, scheme)
+        self.link(scheme, SKOS.hasTopConcept, concept)
 
     def concept(
         self, concept: NamedNode, scheme: NamedNode, notation: str | None, label: str

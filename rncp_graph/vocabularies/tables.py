@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from rncp_graph.vocabularies.files import OfficialFile
 
 _DELIMITERS: Final = ",;\t"
-_MOJIBAKE: Final = re.compile(r"Ã[\x80-\xbf©¨ªàâ‰ ´»®¯§¢]|â€[™œ\x9d˜“”]|�")
+_SECOND_BYTES: Final = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
+_MOJIBAKE: Final = re.compile(f"[ÂÃ][{_SECOND_BYTES}\x80-\x9f]|Å[“’]|â€.|\N{REPLACEMENT CHARACTER}")
 """UTF-8 read as cp1252 and saved again: two letters where one with an accent stood."""
-_DIGITS: Final = re.compile(r"\\d\{(\d)\}")
+_DIGITS: Final = re.compile(r"(?:\\d|\[0-9\])\{(\d+)\}")
+_NO_TABLES: Final = (
+    (b"PK\x03\x04", "a spreadsheet's own file or an archive, no CSV"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file, no CSV"),
+    (b"%PDF", "a PDF, no CSV"),
+    (b"\xff\xfe", "UTF-16, as a spreadsheet saves « Unicode text »"),
+    (b"\xfe\xff", "UTF-16, as a spreadsheet saves « Unicode text »"),
+    (b"<", "a page of HTML or XML, no CSV"),
+)
+"""How files begin that are given for a table, or downloaded in the place of one."""
 
 
 class VocabularyError(SourceError):
@@ -34,13 +44,15 @@ class Column:
     """A column of an official table.
 
     ``pattern`` is what each of its cells looks like, a regular expression that the whole cell
-    matches; an empty cell needs ``optional``. ``names`` are other spellings of its header.
+    matches; an empty cell needs ``optional``. ``names`` are other spellings of its header. No two
+    rows have the same cell in a ``unique`` column.
     """
 
     name: str
     pattern: str = ""
     optional: bool = False
     names: tuple[str, ...] = ()
+    unique: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,8 @@ def read_table(
     delimiter is found in the header. Rows without any cell are passed over.
 
     Raises:
-        VocabularyError: not in that encoding, a column is missing, or a cell is not of its pattern:
-            a file of something else, or one that a spreadsheet has spoilt.
+        VocabularyError: not in that encoding, a column is missing, no row, a row that is cut, or a
+            cell not of its pattern: a file of something else, or one that a spreadsheet has spoilt.
 
     >>> from rncp_graph.vocabularies.files import OfficialFile
     >>> file = OfficialFile("idcc.csv", "idcc.csv", b"idcc;label\n16;Transports\n")
@@ -84,80 +96,153 @@ def read_table(
     Traceback (most recent call last):
     rncp_graph.vocabularies.tables.VocabularyError: idcc.csv: line 2: column idcc holds '16' ...
     """
-    reader = csv.reader(
-        io.StringIO(_decoded(file, encoding, what), newline=""), delimiter=_delimiter(file, skip)
-    )
+    text = _decoded(file, encoding, what)
+    stream = io.StringIO(text, newline="")
     for _ in range(skip):
-        next(reader, None)
-    places = _places(file, next(reader, []), columns, what)
-    patterns = {column.name: re.compile(column.pattern) for column in columns if column.pattern}
+        stream.readline()
+    start = stream.tell()
+    delimiter = _delimiter(stream.readline())
+    stream.seek(start)
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
     try:
+        header = next(reader, [])
+        places = _places(file, header, columns, what, skip + 1)
+        check = _Check(file, columns, what)
         for cells in reader:
             if not any(map(str.strip, cells)):
                 continue
-            row = {
-                name: cells[place].strip() if place < len(cells) else ""
-                for name, place in places.items()
-            }
-            for column in columns:
-                cell = row.get(column.name, "")
-                if (not cell and not column.optional) or (
-                    cell and column.pattern and not patterns[column.name].fullmatch(cell)
-                ):
-                    raise _bad_cell(file, reader.line_num, column, cell, what)
-            yield Row(reader.line_num, row)
+            line = reader.line_num + skip
+            _whole(file, cells, len(header), line, what)
+            row = {name: cells[place].strip() for name, place in places}
+            check(row, line)
+            yield Row(line, row)
     except csv.Error as error:
         raise VocabularyError(
-            file.path, f"no readable table ({error})", f"get {what} again", line=reader.line_num
+            file.path,
+            f"no readable table ({error})",
+            f"get {what} again",
+            line=reader.line_num + skip,
         ) from error
+    if not check.rows:
+        raise VocabularyError(file.path, "a header and no row after it", f"get {what} again")
+
+
+def header(file: OfficialFile) -> frozenset[str]:
+    r"""Return the names in the first line of a table in small letters, whatever is wrong with it.
+
+    >>> from rncp_graph.vocabularies.files import OfficialFile
+    >>> sorted(header(OfficialFile("a.csv", "a.csv", b'"Code","Libelle"\n')))
+    ['code', 'libelle']
+    """
+    first = file.data[:65536].removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
+    line = first.decode("utf-8", errors="replace")
+    cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    return frozenset(map(_name, cells))
+
+
+@dataclass(slots=True)
+class _Check:
+    """Refuses rows whose cells are not what their columns hold."""
+
+    file: OfficialFile
+    columns: tuple[Column, ...]
+    what: str
+    rows: int = 0
+    _patterns: tuple[tuple[Column, re.Pattern[str] | None], ...] = ()
+    _seen: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._patterns = tuple(
+            (column, re.compile(column.pattern) if column.pattern else None)
+            for column in self.columns
+        )
+
+    def __call__(self, row: Mapping[str, str], line: int) -> None:
+        self.rows += 1
+        for column, pattern in self._patterns:
+            cell = row.get(column.name, "")
+            if (not cell and not column.optional) or (
+                cell and pattern is not None and not pattern.fullmatch(cell)
+            ):
+                raise _bad_cell(self.file, line, column, cell, self.what)
+            if column.unique and cell:
+                self._once(column, cell, line)
+
+    def _once(self, column: Column, cell: str, line: int) -> None:
+        first = self._seen.setdefault(column.name, {}).setdefault(cell, line)
+        if first != line:
+            raise VocabularyError(
+                self.file.path,
+                f"column {column.name} holds {cell[:40]!r} again, as line {first} does",
+                f"is this {self.what}?",
+                line=line,
+            )
 
 
 def _decoded(file: OfficialFile, encoding: str, what: str) -> str:
     data = file.data.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else file.data
     advice = f"give {what} as it was published, not saved again by a spreadsheet"
-    if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
-        raise VocabularyError(file.path, "a spreadsheet's own file, no CSV", advice)
+    problem = _no_table(data)
+    if problem:
+        raise VocabularyError(file.path, problem, advice)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not {encoding.upper()} (byte {error.start}, {data[error.start : error.end]!r})"
         raise VocabularyError(file.path, problem, advice, line=line) from error
-    found = _MOJIBAKE.search(text)
+    found = _MOJIBAKE.search(text) or re.search("\0", text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        problem = f"letters with accents are spoilt ({found.group()!r})"
-        raise VocabularyError(file.path, problem, advice, line=line)
+        spoilt = "a NUL byte" if found.group() == "\0" else "letters with accents are spoilt"
+        raise VocabularyError(file.path, f"{spoilt} ({found.group()!r})", advice, line=line)
     return text
 
 
-def _delimiter(file: OfficialFile, skip: int) -> str:
-    header = b"".join(file.data.splitlines()[skip : skip + 1])
-    return max(_DELIMITERS, key=lambda sign: header.count(sign.encode()))
+def _no_table(data: bytes) -> str:
+    begin = data[:1024].lstrip()
+    if not begin and not data.strip():
+        return "the file is empty"
+    return next((problem for start, problem in _NO_TABLES if begin.startswith(start)), "")
+
+
+def _delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)
+
+
+def _name(cell: str) -> str:
+    return " ".join(cell.split()).casefold()
 
 
 def _places(
-    file: OfficialFile, header: list[str], columns: tuple[Column, ...], what: str
-) -> dict[str, int]:
-    known = {" ".join(cell.split()).casefold(): place for place, cell in enumerate(header)}
-    places: dict[str, int] = {}
+    file: OfficialFile, names: list[str], columns: tuple[Column, ...], what: str, line: int
+) -> tuple[tuple[str, int], ...]:
+    """Return the columns that the header has and where; it has all but the optional ones."""
+    known = list(map(_name, names))
+    places = []
     missing = []
     for column in columns:
-        spellings = (column.name, *column.names)
-        place = next((known[one.casefold()] for one in spellings if one.casefold() in known), None)
-        if place is not None:
-            places[column.name] = place
+        spellings = {one.casefold() for one in (column.name, *column.names)}
+        found = [place for place, name in enumerate(known) if name in spellings]
+        if len(found) > 1:
+            problem = f"its header has column {column.name} {len(found)} times"
+            raise VocabularyError(file.path, problem, f"is this {what}?", line=line)
+        if found:
+            places.append((column.name, found[0]))
         elif not column.optional:
             missing.append(column.name)
     if missing:
-        has = ", ".join(cell.strip() for cell in header[:8]) or "nothing"
-        raise VocabularyError(
-            file.path,
-            f"no column {', '.join(missing)} (its header has {has})",
-            f"is this {what}?",
-            line=1,
-        )
-    return places
+        has = ", ".join(name.strip()[:40] for name in names[:8]) or "nothing"
+        problem = f"no column {', '.join(missing)} (its header has {has})"
+        raise VocabularyError(file.path, problem, f"is this {what}?", line=line)
+    return tuple(places)
+
+
+def _whole(file: OfficialFile, cells: list[str], width: int, line: int, what: str) -> None:
+    """Refuse a row with fewer cells than the header, or more that are not empty."""
+    if len(cells) < width or any(map(str.strip, cells[width:])):
+        problem = f"{len(cells)} cells where the header has {width}: cut, or a delimiter in a cell"
+        raise VocabularyError(file.path, problem, f"get {what} again", line=line)
 
 
 def _bad_cell(
