@@ -16,10 +16,13 @@
     ├── StoreError                     5   the graph's directory cannot be used
     │   ├── GraphNotFoundError
     │   ├── VersionNotFoundError
-    │   └── GraphLockedError
+    │   ├── GraphLockedError
+    │   └── DownloadsLockedError
     ├── WorkerDiedError                5   a process of a build was killed
     ├── ClusterError                   5   a Dask cluster that cannot do the work
     ├── EndpointError                  5   a SPARQL endpoint that does not answer as it should
+    ├── DownloadError                  5   a file that cannot be had from where it is published
+    │   └── ShrunkFileError            4   far smaller than the one before: not taken
     └── EngineDisagreementError        6   two SHACL engines do not find the same
 """
 
@@ -184,6 +187,14 @@ class GraphLockedError(StoreError):
         super().__init__(directory, "another build is running on this graph", "wait until it ends")
 
 
+class DownloadsLockedError(StoreError):
+    """Another process downloads into this directory; ``holder`` says which, as far as is known."""
+
+    def __init__(self, directory: str, holder: str) -> None:
+        self.holder = holder
+        super().__init__(directory, f"{holder} downloads into it", "wait until it ends")
+
+
 class WorkerDiedError(RncpGraphError):
     """A process that worked for a build ended without a word."""
 
@@ -215,6 +226,32 @@ class EndpointError(RncpGraphError):
         self.url = url
         self.problem = problem
         super().__init__(f"{url}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class DownloadError(RncpGraphError):
+    """A file that cannot be had from where it is published; nothing takes its place."""
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, url: str, problem: str, advice: str = "") -> None:
+        self.url = url
+        self.problem = problem
+        super().__init__(f"{url}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class ShrunkFileError(DownloadError):
+    """A published file far smaller than the one before; sizes in bytes."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, url: str, size: int, before: int, name: str) -> None:
+        self.size = size
+        self.before = before
+        super().__init__(
+            url,
+            f"{size:,} bytes, less than half of the {before:,} of {name}; it is not taken",
+            "look at what was published, then download it with --force if it is right",
+        )
 
 
 class EngineDisagreementError(RncpGraphError):
