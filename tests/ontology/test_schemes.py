@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from rncp_graph.extractors.schemes import listed_codes, vocabulary_quads
@@ -22,7 +23,7 @@ from rncp_graph.fiche import (
 from rncp_graph.iris import CODE_LISTS, Iris, concept, scheme
 from tests.ontology.sources import ONTOLOGY, VOCABULARY, schemes
 
-EXTERNAL = {"rome3", "nsf", "formacode", "idcc", "ccn"}
+EXTERNAL = {"rome3", "nsf", "nsf-lettre", "formacode", "idcc", "ccn"}
 
 
 def codes(code_list: str) -> dict[str, URIRef]:
@@ -40,7 +41,7 @@ def languages(subject: URIRef, predicate: URIRef) -> list[str]:
 
 def test_there_is_a_file_for_each_code_list_and_one_for_the_external_ones() -> None:
     names = {path.stem for path in (ONTOLOGY / "schemes").glob("*.ttl")}
-    assert names == {*CODE_LISTS, "nomenclatures"}
+    assert names == {*CODE_LISTS, "nomenclatures", "nsf"}
 
 
 @pytest.mark.parametrize("code_list", [*CODE_LISTS, *sorted(EXTERNAL)])
@@ -65,7 +66,8 @@ def test_concepts_have_the_iris_that_the_code_makes(code_list: str) -> None:
 
 
 def test_every_concept_is_in_one_of_the_lists() -> None:
-    listed = {subject for code_list in CODE_LISTS for subject in codes(code_list).values()}
+    lists = (*CODE_LISTS, "nsf", "nsf-lettre")
+    listed = {subject for code_list in lists for subject in codes(code_list).values()}
     assert set(schemes().subjects(RDF.type, SKOS.Concept)) == listed
 
 
@@ -91,11 +93,14 @@ def test_a_list_holds_exactly_the_values_of_the_record(
 
 def test_levels_are_matched_to_the_european_ones() -> None:
     levels = codes("niveau")
-    assert set(levels) == {*"2345678", "AUCUN"}
+    assert set(levels) == {*"12345678", "AUCUN"}
     for code, subject in levels.items():
-        matches = {str(match) for match in schemes().objects(subject, SKOS.exactMatch)}
-        expected = set() if code == "AUCUN" else {f"http://data.europa.eu/snb/eqf/{code}"}
-        assert matches == expected
+        exact = {str(match) for match in schemes().objects(subject, SKOS.exactMatch)}
+        close = {str(match) for match in schemes().objects(subject, SKOS.closeMatch)}
+        expected = set() if code in {"1", "AUCUN"} else {f"http://data.europa.eu/snb/eqf/{code}"}
+        assert exact == expected
+        assert {match for match in close if "/eqf/" in match} == expected
+        assert len([match for match in close if "/qdr/" in match]) == (code in {*"345678"})
 
 
 def test_the_names_of_1969_are_kept_as_other_labels() -> None:
@@ -105,6 +110,7 @@ def test_the_names_of_1969_are_kept_as_other_labels() -> None:
     }
     assert old == {
         "AUCUN": [],
+        "1": [],
         "2": [],
         "3": ["V", "V"],
         "4": ["IV", "IV"],
@@ -131,6 +137,45 @@ def test_the_diplomas_of_the_register_are_listed_and_none_for_no_type() -> None:
     )
     assert set(known.split(", ")) <= set(listed.values())
     assert "autre" not in listed
+
+
+def test_the_nsf_has_the_fields_and_groups_of_the_decree() -> None:
+    found = codes("nsf")
+    assert Counter(map(len, found)) == {1: 4, 2: 17, 3: 93}
+    for code, subject in found.items():
+        assert subject == URIRef(f"{VOCABULARY}nsf/{code}")
+        assert languages(subject, SKOS.prefLabel) == ["fr"]
+        broader = {found[code[:-1]]} if code[1:] else set()
+        assert set(schemes().objects(subject, SKOS.broader)) == broader
+        labels = list(schemes().objects(subject, SKOS.prefLabel))
+        assert not set(labels) & set(schemes().objects(subject, SKOS.altLabel))
+
+
+def test_the_letters_of_the_nsf_are_fields_of_application_functions_or_personal() -> None:
+    found = codes("nsf-lettre")
+    notes = {
+        letter: str(next(schemes().objects(subject, SKOS.scopeNote))).split()[0]
+        for letter, subject in found.items()
+    }
+    assert notes == {
+        **dict.fromkeys("abcdefg", "Champ"),
+        **dict.fromkeys("mnprstuvw", "Fonction"),
+    } | {"z": "Développement"}
+
+
+def test_codes_of_fiches_are_labelled_by_the_decree_whatever_the_base() -> None:
+    iris = Iris("https://exemple.fr/graphe/")
+    store = vocabulary(iris)
+    group = iris.make("nsf", "326")
+    assert store.quads_for_pattern(group, skos("inScheme"), iris.scheme("nsf"))
+    assert [quad.object for quad in store.quads_for_pattern(group, skos("broader"), None)] == [
+        iris.make("nsf", "32")
+    ]
+    assert not [quad for quad in store if f"{VOCABULARY}nsf" in f"{quad.subject}{quad.object}"]
+
+
+def skos(name: str) -> NamedNode:
+    return NamedNode(str(SKOS[name]))
 
 
 def vocabulary(iris: Iris) -> Store:
