@@ -32,6 +32,11 @@ class Mapping:
     negated: bool = False
     """The mapping does not hold: ``predicate_modifier`` is ``Not``."""
 
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What sets are sorted by."""
+        return self.subject.value, self.object.value, self.predicate.value
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -79,6 +84,10 @@ class MappingSet:
     """Read once; sorted by subject, object and predicate."""
     licence: str | None = None
     """Address of the licence of what it is made from."""
+    sources: tuple[NamedNode, ...] = ()
+    """The graphs it is made from."""
+    stated_in: NamedNode | None = None
+    """The graph that states them already, as an official file does; none is made then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +106,5 @@ class SuggestionSet:
     suggestions: Iterable[Suggestion]
     """Read once; sorted by subject, then the best first."""
     licence: str | None = None
+    sources: tuple[NamedNode, ...] = ()
+    """The graphs it is made from, beside those of the fiches."""
