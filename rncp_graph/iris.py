@@ -42,6 +42,7 @@ DATA_TYPES: Final = (
     "partition",
     "rome3",
     "rome4",
+    "rome4-theme",
     "source",
     "statistique",
     "suggestion",

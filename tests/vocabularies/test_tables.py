@@ -26,9 +26,9 @@ def official(data: bytes, name: str = "trades.csv") -> OfficialFile:
     return OfficialFile(name, name, data)
 
 
-def rows(data: bytes | str, columns: tuple[Column, ...] = COLUMNS, **options: int) -> list[Row]:
+def rows(data: bytes | str, columns: tuple[Column, ...] = COLUMNS, skip: int = 0) -> list[Row]:
     encoded = data.encode() if isinstance(data, str) else data
-    return list(read_table(official(encoded), columns, what=WHAT, **options))
+    return list(read_table(official(encoded), columns, what=WHAT, skip=skip))
 
 
 def refusal(data: bytes | str, columns: tuple[Column, ...] = COLUMNS) -> VocabularyError:
