@@ -21,6 +21,7 @@
     ├── WorkerDiedError                5   a process of a build was killed
     ├── ClusterError                   5   a Dask cluster that cannot do the work
     ├── EndpointError                  5   a SPARQL endpoint that does not answer as it should
+    │   └── OverloadedEndpointError        it may answer where less is asked
     ├── DownloadError                  5   a file that cannot be had from where it is published
     │   └── ShrunkFileError            4   far smaller than the one before: not taken
     └── EngineDisagreementError        6   two SHACL engines do not find the same
@@ -252,6 +253,10 @@ class ShrunkFileError(DownloadError):
             f"{size:,} bytes, less than half of the {before:,} of {name}; it is not taken",
             "look at what was published, then download it with --force if it is right",
         )
+
+
+class OverloadedEndpointError(EndpointError):
+    """A SPARQL endpoint that is too slow, fails, or cuts its answer: less may do."""
 
 
 class EngineDisagreementError(RncpGraphError):

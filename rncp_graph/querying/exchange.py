@@ -8,6 +8,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from http.client import HTTPResponse, IncompleteRead
 from types import MappingProxyType
 from typing import Final
@@ -30,6 +33,7 @@ AGENT: Final = "rncp-graph"
 _CHUNK: Final = 1 << 16
 HOPS: Final = 5
 REDIRECTIONS: Final = frozenset({301, 302, 307, 308})
+_PARTIAL: Final = 206
 _MESSAGE: Final = 300
 """Longest piece of a server's message that is passed on, in characters."""
 
@@ -51,6 +55,8 @@ class Reply:
     body: bytes
     location: str | None = None
     retry_after: str | None = None
+    cut: str | None = None
+    """How the server says that this is not all, in its own words."""
 
     @property
     def message(self) -> str:
@@ -70,6 +76,8 @@ class Terms:
     user: str | None
     password: str | None
     token: str | None
+    stays: bool = False
+    """Whether redirections to another host are not followed."""
 
     @property
     def authorization(self) -> str | None:
@@ -89,7 +97,16 @@ class Terms:
         return replace(self, user=None, password=None, token=None)
 
 
-def exchange(url: str, query: str, form: Form, terms: Terms) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a query, and the graph that is its default graph, the server's where none."""
+
+    text: str
+    form: Form
+    graph: str | None = None
+
+
+def exchange(url: str, question: Question, terms: Terms) -> Reply:
     """Return what the server at ``url`` answers to a query, whatever its status.
 
     Redirections are followed by the same POST, which urllib alone would turn into a GET.
@@ -99,22 +116,26 @@ def exchange(url: str, query: str, form: Form, terms: Terms) -> Reply:
         TooSlowError: the answer takes longer than the terms allow; TimeoutError does as well.
         TooLargeError: the answer is larger than the terms allow.
     """
-    reply = _once(url, query, form, terms)
+    reply = _once(url, question, terms)
     for _ in range(HOPS):
         if reply.location is None or reply.status not in REDIRECTIONS:
             break
         target = urljoin(url, reply.location)
         if urlsplit(target).scheme not in {"http", "https"}:
             break
+        if terms.stays and urlsplit(target).hostname != urlsplit(url).hostname:
+            break
         terms, url = terms.towards(url, target), target
-        reply = _once(url, query, form, terms)
+        reply = _once(url, question, terms)
     return reply
 
 
-def _once(url: str, query: str, form: Form, terms: Terms) -> Reply:
-    wrapper = _Wrapper(url, form, terms.timeout)
-    wrapper.setQuery(query)
-    wrapper.addCustomHttpHeader("Accept", MEDIA[form])
+def _once(url: str, question: Question, terms: Terms) -> Reply:
+    wrapper = _Wrapper(url, question.form, terms.timeout)
+    wrapper.setQuery(question.text)
+    wrapper.addCustomHttpHeader("Accept", MEDIA[question.form])
+    if question.graph is not None:
+        wrapper.addDefaultGraph(question.graph)
     if authorization := terms.authorization:
         wrapper.addCustomHttpHeader("Authorization", authorization)
     deadline = time.monotonic() + terms.timeout
@@ -183,4 +204,32 @@ def read_reply(
         body=b"".join(pieces),
         location=headers.get("Location"),
         retry_after=headers.get("Retry-After"),
+        cut=_cut(status, headers),
     )
+
+
+def _cut(status: int, headers: Message) -> str | None:
+    """Return how a server says that an answer is not whole: HTTP 206, or as Virtuoso does."""
+    if rows := headers.get("X-SPARQL-MaxRows"):
+        return f"its limit is {' '.join(str(rows).split())} rows"
+    if headers.get("X-SQL-State") == "S1TAT" or headers.get("X-SPARQL-Anytime"):
+        return "its time was over"
+    return "HTTP 206, Partial Content" if status == _PARTIAL else None
+
+
+def seconds_until(retry_after: str | None) -> float:
+    """Return how long a server asks to wait, as a number or a date (RFC 9110, 10.2.3).
+
+    >>> [seconds_until(said) for said in ("2", None, "soon", "Wed, 21 Oct 2015 07:28:00 GMT")]
+    [2.0, 0.0, 0.0, 0.0]
+    """
+    if retry_after is None:
+        return 0.0
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return 0.0
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import quote, urljoin, urlsplit
@@ -25,6 +23,7 @@ from rncp_graph.querying.exchange import (
     TooLargeError,
     TooSlowError,
     read_reply,
+    seconds_until,
 )
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class GraphStore:
                     raise RequestTooLargeError
                 if last or reply.status not in _PASSING:
                     raise self._refused(reply)
-                wait = max(wait, min(_seconds(reply.retry_after), LONGEST_WAIT))
+                wait = max(wait, min(seconds_until(reply.retry_after), LONGEST_WAIT))
             time.sleep(wait)
 
     def _tried(self, method: str, graph: str, body: bytes | None, *, last: bool) -> Reply | None:
@@ -181,21 +180,3 @@ class GraphStore:
 
     def _error(self, problem: str, advice: str = "") -> EndpointError:
         return EndpointError(self.endpoint.url, problem, advice)
-
-
-def _seconds(retry_after: str | None) -> float:
-    """Return how long a server asks to wait, as a number or a date (RFC 9110, 10.2.3).
-
-    >>> _seconds("2"), _seconds(None), _seconds("soon"), _seconds("Wed, 21 Oct 2015 07:28:00 GMT")
-    (2.0, 0.0, 0.0, 0.0)
-    """
-    if retry_after is None:
-        return 0.0
-    if retry_after.strip().isdigit():
-        return float(retry_after)
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return 0.0
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from rncp_graph.errors import EndpointError
-from rncp_graph.querying import BooleanResult, Catalogue, Endpoint, Rows, run, run_text
+from rncp_graph.errors import EndpointError, OverloadedEndpointError
+from rncp_graph.querying import BooleanResult, Catalogue, Endpoint, Form, Rows, run, run_text
 from tests.querying.fixtures import free_port
 from tests.querying.scripted import RESULTS, YES, Answer, Asked, Script, always, served
 
@@ -83,7 +83,7 @@ def test_a_server_that_keeps_failing_is_given_up() -> None:
         (401, "HTTP 401: what it says; give --user and --password, or --token"),
         (403, "these credentials may not query it"),
         (404, "check the path"),
-        (429, "then try again"),
+        (413, "ask for less"),
     ],
 )
 def test_a_refusal_is_told_and_not_tried_again(status: int, words: str) -> None:
@@ -122,8 +122,50 @@ def test_a_server_that_hangs_is_left() -> None:
 
 def test_an_answer_that_stops_in_its_middle_is_left() -> None:
     error, times = failing(always(Answer(length=10_000)), retries=1)
-    assert "cannot be reached" in str(error)
+    assert "breaks off in the middle of its answer" in str(error)
+    assert isinstance(error, OverloadedEndpointError)
     assert times == 2
+
+
+def test_a_server_that_is_busy_is_waited_for() -> None:
+    def script(number: int, _: Asked) -> Answer:
+        return Answer(429, headers={"Retry-After": "0"}) if number == 1 else Answer()
+
+    with served(script) as (url, asked):
+        assert ask(Endpoint(url, backoff=0))
+    assert len(asked) == 2
+    error, times = failing(always(Answer(429, "text/plain", b"what it says")), retries=1)
+    assert "HTTP 429: what it says; wait, then try again" in str(error)
+    assert not isinstance(error, OverloadedEndpointError)
+    assert times == 2
+
+
+def test_a_wait_that_is_asked_for_is_no_longer_than_the_time_out() -> None:
+    answer = Answer(503, headers={"Retry-After": "100000"})
+    error, times = failing(always(answer), retries=1, timeout=0.2)
+    assert "HTTP 503" in str(error)
+    assert times == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(headers={"X-SPARQL-MaxRows": "10000"}), "its limit is 10000 rows"),
+        (Answer(headers={"X-SQL-State": "S1TAT"}), "its time was over"),
+        (Answer(206), "HTTP 206"),
+    ],
+)
+def test_an_answer_that_is_not_whole_is_none(answer: Answer, words: str) -> None:
+    error, times = failing(always(answer))
+    assert f"does not give all of its answer: {words}" in str(error)
+    assert isinstance(error, OverloadedEndpointError)
+    assert times == 1
+
+
+def test_a_graph_goes_beside_the_query() -> None:
+    with served(always(Answer())) as (url, asked):
+        Endpoint(url).ask("ASK {}", Form.ASK, "http://example.org/graph?a=1&b=2")
+    assert asked[0].form["default-graph-uri"] == ["http://example.org/graph?a=1&b=2"]
 
 
 def test_an_answer_too_large_is_left() -> None:
@@ -185,6 +227,14 @@ def test_credentials_do_not_follow_to_another_server() -> None:
             assert ask(Endpoint(url, token=SECRET))
     assert asked[0].headers["Authorization"] == f"Bearer {SECRET}"
     assert "Authorization" not in reached[0].headers
+
+
+def test_another_host_is_not_followed_to_where_the_address_is_all() -> None:
+    with served(always(Answer())) as (other, reached):
+        elsewhere = other.replace("127.0.0.1", "localhost")
+        error, _ = failing(always(Answer(307, headers={"Location": elsewhere})), stays=True)
+    assert f"; it points to {elsewhere}" in str(error)
+    assert reached == []
 
 
 def test_redirections_in_a_circle_end() -> None:
