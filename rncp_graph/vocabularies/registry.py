@@ -5,14 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.vocabularies import rome_esco
+from rncp_graph.vocabularies import formacode, rome_esco
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rncp_graph.vocabularies.model import Publication
 
-_KNOWN: Final[tuple[Publication, ...]] = (rome_esco.PUBLICATION,)
+_KNOWN: Final[tuple[Publication, ...]] = (
+    formacode.PUBLICATION,
+    rome_esco.PUBLICATION,
+)
 
 PUBLICATIONS: Final[Mapping[str, Publication]] = MappingProxyType(
     {publication.name: publication for publication in _KNOWN}

@@ -18,7 +18,6 @@ _DELIMITERS: Final = ",;\t"
 _SECOND_BYTES: Final = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
 _MOJIBAKE: Final = re.compile(f"[ÂÃ][{_SECOND_BYTES}\x80-\x9f]|Å[“’]|â€.|\N{REPLACEMENT CHARACTER}")
 """UTF-8 read as cp1252 and saved again: two letters where one with an accent stood."""
-_DIGITS: Final = re.compile(r"(?:\\d|\[0-9\])\{(\d+)\}")
 _NO_TABLES: Final = (
     (b"PK\x03\x04", "a spreadsheet's own file or an archive, no CSV"),
     (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file, no CSV"),
@@ -44,8 +43,9 @@ class Column:
     """A column of an official table.
 
     ``pattern`` is what each of its cells looks like, a regular expression that the whole cell
-    matches; an empty cell needs ``optional``. ``names`` are other spellings of its header. No two
-    rows have the same cell in a ``unique`` column.
+    matches. A cell may be empty in an ``empty`` column; an ``optional`` one may itself be missing.
+    ``names`` are other spellings of its header. No two rows have the same cell in a ``unique``
+    column.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Column:
     optional: bool = False
     names: tuple[str, ...] = ()
     unique: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class _Check:
         self.rows += 1
         for column, pattern in self._patterns:
             cell = row.get(column.name, "")
-            if (not cell and not column.optional) or (
+            if (not cell and not (column.optional or column.empty)) or (
                 cell and pattern is not None and not pattern.fullmatch(cell)
             ):
                 raise _bad_cell(self.file, line, column, cell, self.what)
@@ -248,11 +249,11 @@ def _whole(file: OfficialFile, cells: list[str], width: int, line: int, what: st
 def _bad_cell(
     file: OfficialFile, line: int, column: Column, cell: str, what: str
 ) -> VocabularyError:
-    width = _DIGITS.fullmatch(column.pattern)
-    if width and cell.isdigit() and len(cell) < int(width[1]):
+    width = _width_with_zeros(column, cell)
+    if width:
         return VocabularyError(
             file.path,
-            f"column {column.name} holds {cell!r} where {width[1]} digits stand: its leading zeros "
+            f"column {column.name} holds {cell!r} where {width} digits stand: its leading zeros "
             "are lost, as when a spreadsheet saves it",
             f"give {what} as it was published",
             line=line,
@@ -261,3 +262,11 @@ def _bad_cell(
     return VocabularyError(
         file.path, f"column {column.name} holds {shown}", f"is this {what}?", line=line
     )
+
+
+def _width_with_zeros(column: Column, cell: str) -> int | None:
+    """Return how wide the cell would have to be with zeros before it, which is what it lacks."""
+    if not cell.isdigit() or not column.pattern:
+        return None
+    widths = range(len(cell) + 1, len(cell) + 4)
+    return next((w for w in widths if re.fullmatch(column.pattern, cell.zfill(w))), None)
