@@ -5,6 +5,7 @@ from rncp_graph.validation.findings import Finding, Severity, violations
 from rncp_graph.validation.reports import ReportSummary, write_reports
 from rncp_graph.validation.rule import Rule
 from rncp_graph.validation.rules import rule_named, rules
+from rncp_graph.validation.shapes import ShapeSet
 from rncp_graph.validation.validator import (
     Engine,
     EngineChoice,
@@ -20,6 +21,7 @@ __all__ = [
     "ReportSummary",
     "Rule",
     "Severity",
+    "ShapeSet",
     "engine_fallback",
     "global_findings",
     "rule_named",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 
 from rncp_graph.namespaces import XSD
-from rncp_graph.resources import folder
 from rncp_graph.validation.findings import Finding, Severity
 from rncp_graph.validation.rule import SHAPES, Rule, Sentence
+from rncp_graph.validation.shapes import ShapeSet, check_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _REFERENCE: Final = re.compile(r"(VALUES \?dateReference )\{[^}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class GlobalCheck:
-    """A query of shapes/global: each row it gives, ``?numero ?focus ?value``, is a finding."""
+    """A query beside the shapes: each row it gives, ``?numero ?focus ?value``, is a finding."""
 
     rule: Rule
     text: str
@@ -41,18 +41,20 @@ class GlobalCheck:
 
 
 @cache
-def load_checks() -> tuple[GlobalCheck, ...]:
-    """Return the global checks, sorted by file name."""
-    return tuple(_read(path) for path in sorted(folder("shapes").joinpath("global").glob("*.rq")))
+def load_checks(shapes: ShapeSet = ShapeSet.FICHES) -> tuple[GlobalCheck, ...]:
+    """Return the global checks of a set of shapes, sorted by file name."""
+    return tuple(map(_read, check_files(shapes)))
 
 
-def global_findings(store: pyoxigraph.Store, reference: date | None = None) -> Iterator[Finding]:
+def global_findings(
+    store: pyoxigraph.Store, reference: date | None = None, shapes: ShapeSet = ShapeSet.FICHES
+) -> Iterator[Finding]:
     """Yield what the global checks find in the union of the store's graphs.
 
     Check by check, and sorted within each. ``reference`` is the day the register is looked at, that
     of the export: whether a fiche that says it is active has expired depends on it.
     """
-    for check in load_checks():
+    for check in load_checks(shapes):
         yield from sorted(_run(check, store, reference), key=lambda finding: finding.sort_key)
 
 

@@ -14,7 +14,7 @@ import shacl
 
 from rncp_graph.namespaces import XSD
 from rncp_graph.validation.lines import lines
-from rncp_graph.validation.shapes import shape_triples
+from rncp_graph.validation.shapes import ShapeSet, shape_triples
 
 _FORMAT: Final = "nquads"
 _TYPED: Final = b'"^^<'
@@ -26,14 +26,15 @@ _PLAIN: Final = re.compile(rb'"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"')
 
 
 class FastEngine:
-    """The engine with all shapes read, once it is first asked.
+    """The engine with a set of shapes read, once it is first asked.
 
     It keeps threads of its own: a process that has asked it must not be forked.
     """
 
-    __slots__ = ("_process", "_shapes")
+    __slots__ = ("_process", "_set", "_shapes")
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: ShapeSet = ShapeSet.FICHES) -> None:
+        self._set = shapes
         self._shapes: shacl.Shapes | None = None
         self._process = 0
 
@@ -64,7 +65,7 @@ class FastEngine:
 
     def _compiled(self) -> shacl.Shapes:
         if self._shapes is None:
-            self._shapes = shacl.Shapes.from_text(lines(shape_triples()).decode(), _FORMAT)
+            self._shapes = shacl.Shapes.from_text(lines(shape_triples(self._set)).decode(), _FORMAT)
             self._process = os.getpid()
         if self._process != os.getpid():
             raise RuntimeError("the SHACL engine was asked before the fork; start workers by spawn")

@@ -15,6 +15,7 @@ from rncp_graph.validation.chunk import Chunk
 from rncp_graph.validation.findings import Finding
 from rncp_graph.validation.rule import XSD_STRING
 from rncp_graph.validation.rules import rules
+from rncp_graph.validation.shapes import ShapeSet
 from rncp_graph.validation.shapes_graph import bare, flatten, load_shapes, named_by
 
 if TYPE_CHECKING:
@@ -39,15 +40,15 @@ class _Result:
 
 
 class PyShacl:
-    """pySHACL with all shapes read."""
+    """pySHACL with a set of shapes read."""
 
     __slots__ = ("_executor", "_graph", "_known", "_members", "_named", "_rules", "_shapes")
 
-    def __init__(self) -> None:
-        self._graph = bare(flatten(load_shapes()))
+    def __init__(self, shapes: ShapeSet = ShapeSet.FICHES) -> None:
+        self._graph = bare(flatten(load_shapes(shapes)))
         self._known = [node for node in self._graph.all_nodes() if isinstance(node, URIRef)]
         self._executor = SHACLExecutor()
-        self._rules = {rule.id: rule for rule in rules()}
+        self._rules = {rule.id: rule for rule in rules(shapes)}
         self._shapes = {
             str(shape.node): shape
             for shape in ShapesGraph(self._graph).shapes

@@ -11,7 +11,7 @@ from rncp_graph.namespaces import DCTERMS, SH
 from rncp_graph.validation.checks import load_checks
 from rncp_graph.validation.findings import Severity
 from rncp_graph.validation.rule import Rule, Sentence
-from rncp_graph.validation.shapes import shape_triples
+from rncp_graph.validation.shapes import ShapeSet, shape_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +26,9 @@ _SEVERITIES: Final = {
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return every rule, sorted by name: shapes, rules of reading, global checks."""
-    every = [*_shape_rules(shape_triples()), *(check.rule for check in load_checks())]
+def rules(shapes: ShapeSet = ShapeSet.FICHES) -> tuple[Rule, ...]:
+    """Return the rules of a set of shapes by name: shapes, rules of reading, global checks."""
+    every = [*_shape_rules(shape_triples(shapes)), *(check.rule for check in load_checks(shapes))]
     return tuple(sorted(every, key=lambda rule: rule.name))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SH
 
-from rncp_graph.validation.shapes import shape_triples
+from rncp_graph.validation.shapes import ShapeSet, shape_triples
 from rncp_graph.validation.small_graph import SmallGraph
 from rncp_graph.validation.terms import TermCache
 
@@ -18,11 +18,11 @@ _WORDS: Final = {RDF.type, SH.name, SH.description, SH.severity, DCTERMS.source}
 _MESSAGE: Final = Literal("")
 
 
-def load_shapes() -> Graph:
-    """Return a new graph of all shapes, as they stand in the files."""
+def load_shapes(shapes: ShapeSet = ShapeSet.FICHES) -> Graph:
+    """Return a new graph of a set of shapes, as they stand in the files."""
     graph = Graph()
     term = TermCache()
-    for triple in shape_triples():
+    for triple in shape_triples(shapes):
         graph.add((term.node(triple.subject), term.iri(triple.predicate), term.term(triple.object)))
     return graph
 

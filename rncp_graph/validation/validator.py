@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from rncp_graph.errors import EngineDisagreementError, EngineNotInstalledError
+from rncp_graph.validation.shapes import ShapeSet
 from rncp_graph.validation.stated import Stated
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Engine(Protocol):
 class FicheValidator:
     """Validates the quads of fiches; made once in a process, since it reads all shapes.
 
+    With another set of ``shapes`` a fiche is whatever that set looks at by itself.
+
     Pickled, it is made again where it arrives. ``recheck`` is the share of fiches on which both
     engines are compared; which ones depends on ``seed`` and on each fiche alone. ``engine`` is the
     name of the engine that decides, ``fallback`` why that is not the fast one though it was to be.
@@ -45,7 +48,12 @@ class FicheValidator:
     __slots__ = ("_fast", "_made_with", "_reference", "engine", "fallback")
 
     def __init__(
-        self, engine: EngineChoice | Engine = "auto", *, recheck: float = RECHECK, seed: int = 0
+        self,
+        engine: EngineChoice | Engine = "auto",
+        *,
+        recheck: float = RECHECK,
+        seed: int = 0,
+        shapes: ShapeSet = ShapeSet.FICHES,
     ) -> None:
         """Choose the engines.
 
@@ -55,14 +63,13 @@ class FicheValidator:
         # pySHACL takes longer to import than most commands to run, and few of them validate.
         from rncp_graph.validation.pyshacl_engine import PyShacl  # noqa: PLC0415
 
-        self._made_with = (engine, recheck, seed)
-        self._reference = PyShacl()
-        self._fast, self.fallback = _fast(engine)
+        self._made_with = (engine, recheck, seed, shapes)
+        self._reference = PyShacl(shapes)
+        self._fast, self.fallback = _fast(engine, shapes)
         self.engine = self._fast.name if self._fast else self._reference.name
 
     def __reduce__(self) -> tuple[object, ...]:
-        engine, recheck, seed = self._made_with
-        return _made_again, (engine, recheck, seed)
+        return _made_again, self._made_with
 
     def validate(self, chunk: Iterable[tuple[str, Sequence[Quad] | bytes]]) -> list[Finding]:
         """Return the findings on each fiche, sorted.
@@ -83,7 +90,7 @@ class FicheValidator:
         for fiche in fiches:
             sorting.take(fiche)
         found = _in_order(sorting.findings())
-        _, share, seed = self._made_with
+        _, share, seed, _ = self._made_with
         for fiche in fiches:
             if is_drawn(fiche.numero, fiche.text, share=share, seed=seed):
                 self._compare(fiche, [one for one in found if one.numero == fiche.numero])
@@ -139,7 +146,9 @@ def is_drawn(numero: str, text: bytes, *, share: float, seed: int) -> bool:
     return zlib.crc32(text, zlib.crc32(f"{seed} {numero}".encode())) < share * 2**32
 
 
-def _fast(choice: EngineChoice | Engine) -> tuple[Engine | None, str | None]:
+def _fast(
+    choice: EngineChoice | Engine, shapes: ShapeSet = ShapeSet.FICHES
+) -> tuple[Engine | None, str | None]:
     """Return the fast engine, or why there is none though it was wanted.
 
     Raises:
@@ -155,7 +164,7 @@ def _fast(choice: EngineChoice | Engine) -> tuple[Engine | None, str | None]:
         if choice == "fast":
             raise EngineNotInstalledError("shacl", str(error)) from error
         return None, str(error)
-    return FastEngine(), None
+    return FastEngine(shapes), None
 
 
 def engine_fallback(choice: EngineChoice) -> str | None:
@@ -167,8 +176,10 @@ def engine_fallback(choice: EngineChoice) -> str | None:
     return _fast(choice)[1]
 
 
-def _made_again(engine: EngineChoice | Engine, recheck: float, seed: int) -> FicheValidator:
-    return FicheValidator(engine, recheck=recheck, seed=seed)
+def _made_again(
+    engine: EngineChoice | Engine, recheck: float, seed: int, shapes: ShapeSet
+) -> FicheValidator:
+    return FicheValidator(engine, recheck=recheck, seed=seed, shapes=shapes)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from rncp_graph.validation.rule import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from types import TracebackType
 
@@ -66,6 +67,13 @@ class TableReport:
                 finding.path,
             )
         )
+
+
+def write_table(findings: Iterable[Finding], path: Path) -> None:
+    """Write findings to a file of such rows."""
+    with TableReport(path) as table:
+        for finding in findings:
+            table.add(finding)
 
 
 def safe(cell: str) -> str:
