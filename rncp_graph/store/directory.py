@@ -164,11 +164,13 @@ class GraphDirectory:
                 )
             try:
                 new.take_over(current)
+                yield new
             except OSError as error:
                 raise StoreError(
-                    str(new.directory), f"cannot be written ({error.strerror or error})"
+                    str(self.path),
+                    f"cannot be written ({error.strerror or error})",
+                    "make room or grant access; the version in use is unchanged",
                 ) from error
-            yield new
 
     def restore(self, version_id: str) -> Version:
         """Make a published version the one in use; return it.
