@@ -25,7 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "exporting": FOUNDATION | {"querying"},
     "searching": FOUNDATION | {"querying"},
     "vocabularies": FOUNDATION | {"text", "validation", "store", "querying"},
-    "linking": FOUNDATION | {"text", "validation", "store", "querying", "vocabularies"},
+    "linking": FOUNDATION
+    | {"text", "validation", "store", "querying", "vocabularies", "searching"},
     "downloading": {"errors"},
     "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store", "searching"},
     "scaling": FOUNDATION
