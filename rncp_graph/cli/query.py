@@ -21,7 +21,7 @@ from rncp_graph.cli.options import (
     User,
 )
 from rncp_graph.errors import UsageError
-from rncp_graph.querying import FORMATS, Catalogue, Endpoint, run, run_text, write
+from rncp_graph.querying import FORMATS, Catalogue, Endpoint, Patience, run, run_text, write
 from rncp_graph.store import GraphDirectory
 
 if TYPE_CHECKING:
@@ -63,12 +63,21 @@ def command(
     token: Token = None,
     timeout: Timeout = 60.0,
     retries: Retries = 3,
+    allow_service: Annotated[
+        bool,
+        typer.Option(
+            "--allow-service",
+            help="Let the query call the servers that it names by SERVICE, whichever they are.",
+        ),
+    ] = False,
 ) -> None:
     """Ask the graph, or a SPARQL endpoint that holds it.
 
     Example: rncp-graph query certifications_by_rome --param rome=E1104 -g graph
 
     Example: rncp-graph query my-question.rq --format csv -o answer.csv
+
+    Example: rncp-graph query with-esco.rq --allow-service --timeout 20 -g graph
 
     Example: echo 'ASK { ?s ?p ?o }' | rncp-graph query - --endpoint http://localhost:7878/query
     """
@@ -77,18 +86,23 @@ def command(
         if endpoint is not None
         else GraphDirectory(graph).current().open()
     )
-    result = _answer(source, query, params or [])
+    services = Patience(timeout, retries) if allow_service else None
+    result = _answer(source, query, params or [], services)
     with output(destination) as stream:
         write(result, stream, output_format)
 
 
-def _answer(source: Source, query: str, params: Sequence[str]) -> Result:
+def _answer(source: Source, query: str, params: Sequence[str], services: Patience | None) -> Result:
     """Return the answer to a query of the catalogue, of a file, or of standard input."""
     if query != "-" and not query.endswith((".rq", ".sparql")):
+        if services is not None:
+            raise UsageError(
+                "--allow-service is for a query of one's own; the catalogue calls none"
+            )
         return run(source, Catalogue.default().find(query), _parameters(params))
     if params:
         raise UsageError("--param belongs to a query of the catalogue; put values in your own")
-    return run_text(source, _text(query), name=query)
+    return run_text(source, _text(query), name=query, services=services)
 
 
 def _text(query: str) -> str:

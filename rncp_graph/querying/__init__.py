@@ -7,6 +7,7 @@ embedded store or an :class:`Endpoint`, with the same results.
 from rncp_graph.querying.binding import bind
 from rncp_graph.querying.catalogue import Catalogue
 from rncp_graph.querying.endpoint import Endpoint
+from rncp_graph.querying.federation import Patience
 from rncp_graph.querying.model import Column, Form, Kind, Parameter, Query
 from rncp_graph.querying.parameters import ParameterInput, ParameterValue
 from rncp_graph.querying.results import BooleanResult, Result, Row, Rows, TriplesResult
@@ -25,6 +26,7 @@ __all__ = [
     "Parameter",
     "ParameterInput",
     "ParameterValue",
+    "Patience",
     "Query",
     "Result",
     "Row",

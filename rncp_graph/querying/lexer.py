@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -26,13 +24,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Sections 4.1 and 19.8 of SPARQL 1.1, coarsely: what is no word is never taken for one."""
-
-_CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_STRAY_ESCAPE: Final = re.compile(r"""\\(?:\\|[tbnrf"'])|(\\)""")
-_COMPARISON: Final = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://).*[#']")
-"""What may be less than something, and then a comment or a string; no operand begins with //."""
-_SERVICE: Final = "SERVICE"
+"""Sections 4.1 and 19.8 of SPARQL 1.1, coarsely, without knowing what may stand where."""
 
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -55,9 +47,6 @@ class Token:
     def keyword(self) -> str:
         """The word in capitals, empty where the token is no bare word."""
         return self.text.upper() if self.kind == "word" else ""
-
-
-_END: Final = Token("end", "", 0, 0)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -93,48 +82,6 @@ def is_update(text: str) -> bool:
         if token.keyword in _UPDATES:
             return True
     return False
-
-
-def calls_service(text: str) -> bool:
-    """Return whether a query sends a part of itself to another server (SERVICE), or may do so.
-
-    Where parsers may cut the text otherwise than here, the word alone is enough.
-
-    >>> calls_service('ASK { service <http://example.org/sparql> { ?s ?p "x" } }')
-    True
-    >>> calls_service('ASK { ?service ?p "SERVICE" } # SERVICE')
-    False
-    """
-    every = list(tokens(text))
-    if is_doubtful(text, every):
-        return _SERVICE in _CODEPOINT.sub(_character, text).upper()
-    return any(_may_call(token, after) for token, after in pairwise([*every, _END]))
-
-
-def is_doubtful(text: str, every: Sequence[Token]) -> bool:
-    """Return whether a parser may cut the text, whose tokens these are, into other tokens.
-
-    ``<b#>`` may be an IRI, or be less than ``b`` and a comment; a string with an escape that there
-    is not may be several strings; some parsers resolve code points before all else (19.2).
-    """
-    return _CODEPOINT.search(text) is not None or any(
-        _COMPARISON.match(token.text)
-        if token.kind == "iri"
-        else token.kind == "string" and any(_STRAY_ESCAPE.findall(token.text))
-        for token in every
-    )
-
-
-def _may_call(token: Token, after: Token) -> bool:
-    """Return whether SERVICE stands there, maybe written together with its neighbours."""
-    if token.kind == "prefixed":
-        return after.text == "{" and _SERVICE in token.text.upper()
-    return _SERVICE in token.keyword
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= sys.maxunicode else ""
 
 
 @dataclass(frozen=True, slots=True)

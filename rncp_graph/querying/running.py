@@ -11,7 +11,8 @@ from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 from rncp_graph.errors import UsageError
 from rncp_graph.querying.binding import bind
 from rncp_graph.querying.endpoint import Endpoint
-from rncp_graph.querying.lexer import calls_service, form_of, is_update
+from rncp_graph.querying.federation import Patience, relayed
+from rncp_graph.querying.lexer import form_of, is_update
 from rncp_graph.querying.model import Form, Query
 from rncp_graph.querying.parameters import ParameterInput
 from rncp_graph.querying.results import (
@@ -21,6 +22,7 @@ from rncp_graph.querying.results import (
     TriplesResult,
     UnreadableResultError,
 )
+from rncp_graph.querying.services import calls_service
 
 Source = Store | Endpoint
 """Where a query runs."""
@@ -39,11 +41,12 @@ def run(source: Source, query: Query, params: Mapping[str, ParameterInput] | Non
 
 
 def run_text(
-    source: Source, text: str, *, name: str = "query", allow_service: bool = False
+    source: Source, text: str, *, name: str = "query", services: Patience | None = None
 ) -> Result:
     """Return the answer to a query of one's own; ``name`` is what error messages call it.
 
-    A query that calls other servers (SERVICE) is refused unless ``allow_service``.
+    A query that calls other servers (SERVICE) is refused, unless ``services`` says what to expect
+    of them.
 
     Raises:
         UsageError: a syntax error, an update, or a call to another server.
@@ -57,8 +60,14 @@ def run_text(
     form = form_of(text)
     if form is None:
         raise UsageError(f"{name}: no query: neither SELECT, ASK, CONSTRUCT nor DESCRIBE")
-    if calls_service(text) and not allow_service:
-        raise UsageError(f"{name}: SERVICE would call another server, which is not allowed here")
+    calls = calls_service(text)
+    if calls and services is None:
+        raise UsageError(
+            f"{name}: SERVICE would call another server, which is not allowed here; "
+            "--allow-service allows it"
+        )
+    if calls and services is not None and isinstance(source, Store):
+        return _result(_federated(source, text, name, services), form)
     return _answer(source, text, form, name)
 
 
@@ -88,6 +97,16 @@ def _local(store: Store, text: str, name: str) -> bytes:
     else:
         written = answer.serialize(format=QueryResultsFormat.JSON)
     return written if written is not None else b""
+
+
+def _federated(store: Store, text: str, name: str, services: Patience) -> bytes:
+    with relayed(text, name, services) as relay:
+        try:
+            return _local(store, relay.text, name)
+        except OSError as error:
+            if relay.failure is None:
+                raise
+            raise relay.failure from error
 
 
 def _syntax_problem(name: str, message: str) -> str:

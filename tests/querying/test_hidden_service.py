@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from rncp_graph.errors import UsageError
 from rncp_graph.querying import run_text
-from rncp_graph.querying.lexer import calls_service
+from rncp_graph.querying.services import calls_service
 
 ADDRESS = "http://127.0.0.1:1/query"
 """The engine refuses this port before it opens a connection: nothing is sent."""

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
-from rncp_graph.querying.lexer import calls_service, form_of, is_update, tokens, values_blocks
+from rncp_graph.querying.lexer import form_of, is_update, tokens, values_blocks
 from rncp_graph.querying.model import Form
+from rncp_graph.querying.services import calls_service
 
 FORMS = [
     ("select * {}", Form.SELECT),

@@ -60,10 +60,3 @@ def test_a_word_before_an_update_does_not_hide_it(store: Store) -> None:
     with pytest.raises(UsageError, match="line 1, column"):
         run_text(store, "ASK {} ; INSERT DATA { <a:a> <a:b> <a:c> }")
     assert len(store) == before
-
-
-def test_service_goes_out_where_it_is_allowed(server: str, endpoint: Endpoint) -> None:
-    text = f"SELECT * {{ SERVICE <{server}> {{ SELECT (1 AS ?n) {{}} }} }}"
-    rows = run_text(Store(), text, allow_service=True)
-    assert isinstance(rows, Rows)
-    assert rows[0].n == 1
