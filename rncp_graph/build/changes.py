@@ -88,6 +88,7 @@ def write_changes(changes: Changes, stores: Stores, manifest: Manifest, director
 
 
 def _statements(quads: Iterator[Quad]) -> Statements:
+    # What a build states has no blank nodes and no quoted triples.
     return {(quad.subject, quad.predicate, quad.object) for quad in quads}  # type: ignore[misc]
 
 

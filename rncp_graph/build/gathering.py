@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rncp_graph.build.task import Mapped
@@ -12,8 +12,6 @@ from rncp_graph.fiche import Fiche, FicheSansNumero
 from rncp_graph.readers import EXPORT, Piece, read_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rncp_graph.build.reuse import Reuse
     from rncp_graph.build.spool import Held, Spool
     from rncp_graph.build.task import Origin, Task
@@ -26,6 +24,13 @@ class Gathered:
 
     records: tuple[Held, ...]
     raw: str | None
+    content: str = field(init=False)
+    """The digest of all that its sources say."""
+
+    def __post_init__(self) -> None:
+        said = repr([(code, fiche) for code, _, fiche in self.records])
+        content = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        object.__setattr__(self, "content", content)
 
     @property
     def numero(self) -> str:
@@ -36,12 +41,6 @@ class Gathered:
     def origins(self) -> tuple[Origin, ...]:
         """Kind and place of its sources."""
         return tuple((code, source) for code, source, _ in self.records)
-
-    @property
-    def content(self) -> str:
-        """The digest of all that its sources say."""
-        said = repr([(code, fiche) for code, _, fiche in self.records])
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Gathering:
@@ -72,23 +71,31 @@ class Gathering:
         ]
 
     def _of_piece(self, piece: Piece, source: int) -> list[Gathered | Mapped]:
-        raws = [_digest(piece.version, fiche) for fiche in piece.fiches]
-        kept = [self._unchanged(raw, source) for raw in raws[:-1]]
-        found: list[Gathered | Mapped | None] = [*kept, *[None] * (len(raws) - len(kept))]
-        new = [place for place, one in enumerate(found) if one is None]
-        entries = list(self._read(_without(piece, kept)))
-        if len(entries) != len(new):  # broken, or other than one fiche in an element
-            own = [self._gathered(entry, source, None) for entry in entries]
-            return [one for one in [*kept, *own] if one is not None]
-        for place, entry in zip(new, entries, strict=True):
-            found[place] = self._gathered(entry, source, raws[place])
+        raws = _digests(piece)
+        kept = [self._unchanged(raw, source) for raw in raws]
+        entries = self._read(_without(piece, kept))
+        if self.fault is not None or len(entries) != kept.count(None):
+            return self._whole(piece, source)
+        new = iter(entries)
+        found = [
+            one or self._gathered(next(new), source, raw)
+            for one, raw in zip(kept, raws, strict=True)
+        ]
         return [one for one in found if one is not None]
 
-    def _read(self, piece: Piece) -> Iterator[Entry]:
+    def _whole(self, piece: Piece, source: int) -> list[Gathered | Mapped]:
+        """Return all fiches of a piece that is broken, or where an element is not one fiche."""
+        self.fault = None
+        found = [self._gathered(entry, source, None) for entry in self._read(piece)]
+        return [one for one in found if one is not None]
+
+    def _read(self, piece: Piece) -> list[Entry]:
+        entries: list[Entry] = []
         try:
-            yield from read_piece(piece, self._limits)
+            entries.extend(read_piece(piece, self._limits))
         except MalformedSourceError as error:
             self.fault = error
+        return entries
 
     def _gathered(self, entry: Entry, source: int, raw: str | None) -> Gathered | None:
         if isinstance(entry, FicheSansNumero):
@@ -106,19 +113,26 @@ class Gathering:
     def _held(self, numero: str) -> tuple[Held, ...]:
         return tuple(self._spool.held(numero)) if self._spool else ()
 
-    def _unchanged(self, raw: str, source: int) -> Mapped | None:
-        mapped = self._reuse.by_bytes(raw, (EXPORT, source))
+    def _unchanged(self, raw: str | None, source: int) -> Mapped | None:
+        mapped = self._reuse.by_bytes(raw, (EXPORT, source)) if raw else None
         return None if mapped is None or self._held(mapped.numero) else mapped
 
 
-def _digest(version: bytes, fiche: bytes) -> str:
-    return hashlib.sha256(version + fiche.strip()).hexdigest()
+def _digests(piece: Piece) -> list[str | None]:
+    """Return a digest of each fiche's bytes, ``None`` where they do not decide what is read.
+
+    What is not read before and after all fiches of an export is told of its first and last one.
+    """
+    inner = [
+        hashlib.sha256(piece.version + fiche.strip()).hexdigest() for fiche in piece.fiches[1:-1]
+    ]
+    return [None, *inner, None][: len(piece.fiches)]
 
 
 def _without(piece: Piece, kept: list[Mapped | None]) -> Piece:
     """Return the piece without the fiches that are kept, all lines in their places."""
-    fiches = [
+    fiches = (
         fiche if mapped is None else b"\n" * fiche.count(b"\n")
-        for fiche, mapped in zip(piece.fiches, kept, strict=False)
-    ]
-    return replace(piece, fiches=(*fiches, *piece.fiches[len(kept) :]))
+        for fiche, mapped in zip(piece.fiches, kept, strict=True)
+    )
+    return replace(piece, fiches=tuple(fiches))

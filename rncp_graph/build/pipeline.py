@@ -104,7 +104,7 @@ def publish(
         assembly = run.assemble()
         if supply.broken and not assembly.published:
             raise supply.broken[0]
-        check_counts(len(assembly.published), options, previous)
+        check_counts(len(assembly.published) + len(assembly.kept), options, previous)
         publication = _Publication(run, moment, on_progress)
         return publication.finish(assembly)
 

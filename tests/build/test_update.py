@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from rncp_graph.build import BuildOptions, BuildResult, build
-from rncp_graph.errors import MalformedSourceError
+from rncp_graph.errors import CountThresholdError, MalformedSourceError
 from rncp_graph.store import GraphDirectory, Version
 
 NOW = datetime(2026, 2, 2, 3, 4, 5, tzinfo=UTC)
@@ -201,3 +201,39 @@ def test_updates_one_after_the_other_end_as_a_fresh_build(
     fresh = build([source], folder / "fresh", options=options, now=NOW)
     assert statements(updated.version) == statements(fresh.version)
     assert updated.findings == fresh.findings
+
+
+def test_what_stands_before_the_first_fiche_is_told_of_whichever_is_first(tmp_path: Path) -> None:
+    graph, source = tmp_path / "graph", tmp_path / "rncp.xml"
+    for opening, fiches in (("Un", (1, 2)), ("Deux", (1, 2)), ("Deux", (2, 1)), ("", (2, 1))):
+        text = write(source, *map(fiche, fiches)).read_text("utf-8")
+        said = f"<REMARQUE>{opening}</REMARQUE>" if opening else ""
+        source.write_text(text.replace("<FICHES>", f"<FICHES>{said}"), encoding="utf-8")
+        updated = build([source], graph, now=LATER)
+        fresh = build([source], tmp_path / f"fresh {opening} {fiches[0]}", now=LATER)
+        assert statements(updated.version) == statements(fresh.version)
+        assert updated.findings == fresh.findings
+
+
+def test_an_export_that_breaks_off_is_kept_in_part_as_in_a_fresh_build(tmp_path: Path) -> None:
+    graph, source = tmp_path / "graph", tmp_path / "rncp.xml"
+    build([write(source, *map(fiche, range(1, 7)))], graph, now=NOW)
+    text = source.read_text("utf-8").replace("RNCP4</NUMERO_FICHE>", "RNCP4</NUMERO>")
+    source.write_text(text, encoding="utf-8")
+    options = BuildOptions(keep_partial=True)
+    updated = build([source], graph, options=options, now=LATER)
+    fresh = build([source], tmp_path / "fresh", options=options, now=LATER)
+    assert list(map(str, updated.broken)) == list(map(str, fresh.broken))
+    assert updated.manifest.fiches == fresh.manifest.fiches
+    assert statements(updated.version) == statements(fresh.version)
+
+
+def test_kept_fiches_are_not_lost_and_new_ones_do_not_make_up_for_them(tmp_path: Path) -> None:
+    graph, source = tmp_path / "graph", tmp_path / "rncp.xml"
+    build([write(source, *map(fiche, range(1, 11)))], graph, now=NOW)
+    write(source, *map(fiche, range(1, 6)))
+    kept = BuildOptions(keep_removed=True, max_drop=0.1)
+    assert build([source], graph, options=kept, now=LATER).manifest.fiches.published == 10
+    assert build([source], graph, options=kept, now=LATER).manifest.fiches.published == 10
+    with pytest.raises(CountThresholdError):
+        build([source], graph, options=BuildOptions(max_drop=0.1), now=LATER)
