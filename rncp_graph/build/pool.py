@@ -50,6 +50,8 @@ class Pool:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=error is None, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.close()
 
     def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
         """Yield what comes of each task, in the order of the tasks, whatever the workers.

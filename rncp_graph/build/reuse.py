@@ -7,7 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from rncp_graph.build.task import Mapped
 from rncp_graph.resources import folder
@@ -17,7 +17,6 @@ from rncp_graph.validation import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from types import TracebackType
 
     from rncp_graph.build.task import Origin
     from rncp_graph.store import LedgerEntry
@@ -30,15 +29,8 @@ class Reuse:
         self._open = ExitStack()
         self._ledger = self._open.enter_context(open_ledger(ledger)) if ledger else None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the ledger."""
         self._open.close()
 
     def by_bytes(self, raw: str, origin: Origin) -> Mapped | None:

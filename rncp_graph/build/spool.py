@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from rncp_graph.fiche import Fiche
 from rncp_graph.readers import AUTHORITY
@@ -12,7 +12,6 @@ from rncp_graph.readers import AUTHORITY
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
 
 _TABLE = """CREATE TABLE record (
     numero TEXT, rank INTEGER, source INTEGER, data BLOB, PRIMARY KEY (numero, rank)
@@ -42,15 +41,8 @@ class Spool:
             self._database.execute("PRAGMA synchronous = OFF")
             self._database.execute(_TABLE)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._database.close()
 
     def put(self, code: str, source: int, fiche: Fiche) -> bool:

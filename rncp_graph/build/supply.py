@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from rncp_graph.build.pool import Pool, cores
@@ -84,7 +85,7 @@ class Sources(Sourcing):
             WorkerDiedError: a process of the build was killed.
         """
         spool_path = folder / "documents.sqlite"
-        with Spool(spool_path, make=True) as spool:
+        with closing(Spool(spool_path, make=True)) as spool:
             with timed("read"):
                 self.fill(spool)
             assembly.given_twice(self.replaced)

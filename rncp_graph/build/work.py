@@ -32,6 +32,12 @@ class Worker:
         self._spool = Spool(settings.spool) if settings.spool else None
         self._reuse = Reuse(settings.previous)
 
+    def close(self) -> None:
+        """Let go of the files of the build."""
+        self._reuse.close()
+        if self._spool is not None:
+            self._spool.close()
+
     def do(self, task: Task) -> Done:
         """Return what comes of a task.
 

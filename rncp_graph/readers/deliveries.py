@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -13,12 +12,11 @@ from typing import BinaryIO, Final
 from rncp_graph.readers.dates import date_in
 from rncp_graph.readers.documents import ZIP, Document, Meter, member_document
 from rncp_graph.readers.limits import Limits
-from rncp_graph.readers.members import csv_members, member_name, open_archive, unreadable
+from rncp_graph.readers.members import DAMAGE, csv_members, member_name, open_archive, start_of
 from rncp_graph.readers.official_csv import recognises
 
 _FIRST_LINE: Final = 4096
 """Bytes that hold the first line of a table."""
-_DAMAGE: Final = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError)
 
 
 def is_table(file: Path) -> bool:
@@ -34,7 +32,7 @@ def is_table(file: Path) -> bool:
         try:
             with gzip.open(file) as stream:
                 return recognises(stream.read(_FIRST_LINE))
-        except _DAMAGE:
+        except DAMAGE:
             return True
     return False
 
@@ -76,10 +74,5 @@ def _day(member: zipfile.ZipInfo) -> str:
 
 
 def _is_table(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    if unreadable(member):
-        return True
-    try:
-        with archive.open(member) as stream:
-            return recognises(stream.read(_FIRST_LINE))
-    except _DAMAGE:
-        return True
+    start = start_of(archive, member, _FIRST_LINE)
+    return start is None or recognises(start)

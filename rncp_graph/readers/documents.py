@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, cast
 from rncp_graph.errors import SourceError, UnsafeSourceError
 from rncp_graph.readers.limits import Limits
 from rncp_graph.readers.members import (
+    DAMAGE,
     UnreadableArchiveError,
     member_name,
     open_archive,
@@ -168,5 +169,5 @@ def _unzipped(
             while chunk := unpacked.read1(CHUNK):
                 meter.count(len(chunk), packed)
                 yield chunk
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as error:
+    except DAMAGE as error:
         raise DamagedStreamError(f"the zip member is damaged ({error})") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -11,6 +12,9 @@ _UTF8_FLAG: Final = 0x800
 _ENCRYPTED_FLAG: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The others unpack without bound for each piece read; no export uses them."""
+
+DAMAGE: Final = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError)
+"""What is raised where packed bytes are damaged, or packed in a way that no export is."""
 
 
 class UnreadableArchiveError(Exception):
@@ -81,3 +85,14 @@ def _is_hidden(part: str) -> bool:
 
 def _is_called(member: zipfile.ZipInfo, suffix: str) -> bool:
     return is_visible(member) and member.filename.lower().endswith(suffix)
+
+
+def start_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> bytes | None:
+    """Return the first bytes of a member, ``None`` where it cannot be unpacked."""
+    if unreadable(member):
+        return None
+    try:
+        with archive.open(member) as stream:
+            return stream.read(size)
+    except DAMAGE:
+        return None

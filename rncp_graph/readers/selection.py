@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final
 
 from rncp_graph.readers import fiche_html, fiche_text
 from rncp_graph.readers.documents import HEAD
 from rncp_graph.readers.limits import MIB, Limits
-from rncp_graph.readers.members import is_visible, member_name, unreadable
+from rncp_graph.readers.members import is_visible, member_name, start_of
 
 EXPORTS: Final = (".xml", ".json", ".pdf")
 """Names that are taken whatever the file says: a reader complains of what is no fiche."""
@@ -20,7 +18,6 @@ DOCUMENTS: Final = (".txt", ".md", ".html", ".htm")
 _PAGES: Final = (".html", ".htm")
 _LOOKED_AT: Final = 4 * MIB
 """Bytes of a page in which labels are looked for: what comes before them is often large."""
-_DAMAGE: Final = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError)
 
 
 def is_fiche(file: Path) -> bool:
@@ -30,7 +27,7 @@ def is_fiche(file: Path) -> bool:
         OSError: it cannot be read.
     """
     with file.open("rb") as stream:
-        return _has_labels(file.name, stream)
+        return _has_labels(file.name, stream.read(_looked_at(file.name)))
 
 
 def taken_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -55,16 +52,14 @@ def other_names(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _is_fiche(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    if unreadable(member):
-        return True
-    try:
-        with archive.open(member) as stream:
-            return _has_labels(member.filename, cast(BinaryIO, stream))
-    except _DAMAGE:
-        return True
+    start = start_of(archive, member, _looked_at(member.filename))
+    return start is None or _has_labels(member.filename, start)
 
 
-def _has_labels(name: str, stream: BinaryIO) -> bool:
+def _looked_at(name: str) -> int:
+    return _LOOKED_AT if name.lower().endswith(_PAGES) else HEAD
+
+
+def _has_labels(name: str, start: bytes) -> bool:
     page = name.lower().endswith(_PAGES)
-    tell: Callable[[bytes], bool] = fiche_html.has_labels if page else fiche_text.recognises
-    return tell(stream.read(_LOOKED_AT if page else HEAD))
+    return fiche_html.has_labels(start) if page else fiche_text.recognises(start)

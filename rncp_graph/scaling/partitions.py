@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class Partitions(Content):
         """
         wanted, replaced = _settled(self._shelf)
         yield Done(replaced=tuple(replaced))
-        with Reuse(start) as reuse:
+        with closing(Reuse(start)) as reuse:
             for place, shelved in enumerate(self._shelf.partitions):
                 self._note(shelved, place)
                 if place not in wanted:
