@@ -108,7 +108,8 @@ def _mapping(path: str, row: MappingRow) -> Mapping:
 class Curation:
     """What curated mappings state and deny, and what of other mappings they leave."""
 
-    stated: tuple[Mapping, ...] = ()
+    mappings: tuple[Mapping, ...] = ()
+    """All of them, sorted."""
     _stated: frozenset[Order] = frozenset()
     """Those stated, and their inverses."""
     _denied: frozenset[Order] = frozenset()
@@ -118,11 +119,11 @@ class Curation:
     @classmethod
     def of(cls, mappings: Iterable[Mapping]) -> Curation:
         """Return what these mappings state and deny."""
-        by_order = {mapping.order: mapping for mapping in mappings}
-        stated = [one for _, one in sorted(by_order.items()) if not one.negated]
-        denied = [one for one in by_order.values() if one.negated]
+        known = tuple(sorted(mappings, key=lambda one: one.order))
+        stated = [one for one in known if not one.negated]
+        denied = [one for one in known if one.negated]
         return cls(
-            stated=tuple(stated),
+            mappings=known,
             _stated=frozenset(_both_ways(stated)),
             _denied=frozenset(_both_ways(denied)),
             _settled=frozenset((one.subject.value, space_of(one.object.value)) for one in stated),
@@ -132,6 +133,11 @@ class Curation:
     def pairs(self) -> frozenset[Pair]:
         """The two things of each mapping, stated or denied, either way."""
         return frozenset((subject, target) for subject, target, _ in self._stated | self._denied)
+
+    @property
+    def stated(self) -> tuple[Mapping, ...]:
+        """What they state, sorted."""
+        return tuple(one for one in self.mappings if not one.negated)
 
     def overrules(self, subject: NamedNode, predicate: NamedNode, target: NamedNode) -> bool:
         """Return whether a statement goes: denied, or another relation is stated of the two."""
@@ -154,6 +160,23 @@ class Curation:
             subject, target = one.subject.value, one.object.value
             if (subject, target) not in pairs and (subject, space_of(target)) not in settled:
                 yield one
+
+
+def forget_curated(names: Iterable[str], folder: Path) -> None:
+    """Delete mapping files from a folder.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    for name in names:
+        path = folder / name
+        kept = sorted(one.name for one in folder.glob("*.tsv"))
+        if name not in kept:
+            raise UsageError(
+                f"no mapping file {name!r} is kept; there is {', '.join(kept) or 'none'}"
+            )
+        for part in read_mapping_file(path).parts:
+            (folder / part).unlink()
 
 
 def keep_curated(files: Iterable[Path], folder: Path) -> None:
