@@ -46,6 +46,7 @@ DQV: Final = Namespace("http://www.w3.org/ns/dqv#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 CHANGESET: Final = Namespace("http://purl.org/vocab/changeset/schema#")
 EQF: Final = Namespace("http://data.europa.eu/snb/eqf/")
+ESCO: Final = Namespace("http://data.europa.eu/esco/model#")
 
 PREFIXES: Final[dict[str, str]] = {
     "dcterms": str(DCTERMS),

@@ -41,6 +41,8 @@ class Context:
     iris: Iris
     store: Store | None = None
     """The graph that the vocabulary is added to, as it is before."""
+    languages: frozenset[str] = frozenset({"fr", "en"})
+    """The languages of the texts taken from RDF, which may be in some thirty; a table is in one."""
 
 
 Reader = Callable[[Sequence["OfficialFile"], Context], Vocabulary]
@@ -83,9 +85,13 @@ class Statements:
             literal = Literal(stripped, language=language) if language else Literal(stripped)
             self.triples.append(Triple(subject, predicate, literal))
 
+    def literal(self, subject: NamedNode, predicate: NamedNode, value: Literal) -> None:
+        """State a value as it is."""
+        self.triples.append(Triple(subject, predicate, value))
+
     def flag(self, subject: NamedNode, predicate: NamedNode, value: bool) -> None:
         """State that something holds, or that it does not."""
-        self.triples.append(Triple(subject, predicate, Literal(value)))
+        self.literal(subject, predicate, Literal(value))
 
     def scheme(
         self, scheme: NamedNode, labels: Mapping[str, str], version: str | None, issued: date | None

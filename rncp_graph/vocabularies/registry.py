@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.vocabularies import formacode, rome_esco
+from rncp_graph.vocabularies import esco, formacode, rome_esco
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rncp_graph.vocabularies.model import Publication
 
 _KNOWN: Final[tuple[Publication, ...]] = (
+    esco.PUBLICATION,
     formacode.PUBLICATION,
     rome_esco.PUBLICATION,
 )
