@@ -25,7 +25,7 @@ OTHERS = {
     "org": "http://www.w3.org/ns/org#",
     "qb": "http://purl.org/linked-data/cube#",
 }
-NOT_USED = ("domaineISCED", "periodeValidite", "codeFiche", "texteNormalise")
+NOT_USED = ("periodeValidite", "codeFiche", "texteNormalise")
 RENAMED = ("niveauNational", "prerequis", "metierNational", "equivalentPartiel")
 
 

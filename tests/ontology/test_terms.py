@@ -20,7 +20,7 @@ from tests.ontology.sources import (
 
 HEADER = URIRef("https://w3id.org/rncp-graph/def")
 VANN = Namespace("http://purl.org/vocab/vann/")
-DATATYPES = {RDF.langString, XSD.string, XSD.date, XSD.gYear, XSD.integer, XSD.boolean}
+DATATYPES = {RDF.langString, XSD.string, XSD.date, XSD.gYear, XSD.integer, XSD.decimal, XSD.boolean}
 
 
 def texts(subject: URIRef, predicate: URIRef) -> dict[str | None, list[str]]:
