@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NEAREST: Final = 30
 """Appellations looked at for one title."""
-DIGITS: Final = 4
+DIGITS: Final = 3
 """Of a score."""
 _LEAST_COSINE: Final = 0.4
 """Of stems, below which letters are not compared."""

@@ -36,6 +36,10 @@ class Target:
     threshold: float
     """Least score; docs/linking.md tells what was measured at which."""
 
+    def graph(self, iris: Iris) -> NamedNode:
+        """Return the graph that states its concepts."""
+        return iris.graph(f"vocabulaire/{self.name}")
+
 
 ROME4: Final = Target(
     "rome4",
@@ -67,8 +71,7 @@ def suggest_competences(store: Store, iris: Iris, target: Target) -> SuggestionS
 
     Up to three concepts for each competence, by lexical similarity: no meaning is understood.
     """
-    graph, scheme = iris.graph(f"vocabulaire/{target.name}"), target.scheme(iris)
-    labels = french_labels(store, graph, members(store, graph, scheme))
+    labels = labels_of(store, iris, target)
     if not labels:
         return None
     return SuggestionSet(
@@ -76,13 +79,19 @@ def suggest_competences(store: Store, iris: Iris, target: Target) -> SuggestionS
         title_fr=f"Compétences des fiches et {target.title_fr} qui leur ressemblent",
         title_en=f"Competences of fiches and the {target.title_en} that resemble them",
         subject=Side(RNCP.Competence),
-        object=Side(scheme),
+        object=Side(target.scheme(iris)),
         method=f"Up to {TOP} concepts whose French label resembles the text of the competence with "
         f"a score of at least {target.threshold:g}.",
         similarity="cosine of TF-IDF vectors of French stems and pairs of stems",
         suggestions=_suggestions(store, iris, labels, target.threshold),
-        sources=(graph,),
+        sources=(target.graph(iris),),
     )
+
+
+def labels_of(store: Store, iris: Iris, target: Target) -> Labels:
+    """Return the French labels of the concepts of a target; none where it is not loaded."""
+    graph = target.graph(iris)
+    return french_labels(store, graph, members(store, graph, target.scheme(iris)))
 
 
 def _suggestions(

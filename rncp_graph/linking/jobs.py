@@ -56,7 +56,7 @@ def suggest_jobs(store: Store, iris: Iris) -> SuggestionSet | None:
         title_fr="Emplois accessibles et appellations du ROME 4.0 qui se nomment ainsi",
         title_en="Jobs within reach and the job titles of ROME 4.0 that are so called",
         subject=Side(RNCP.Certification),
-        object=Side(iris.scheme("rome4")),
+        object=Side(iris.scheme("rome4-appellations")),
         method="Titles cut from the prose of fiches, compared without gender, number, accents and "
         f"articles: the same, or alike with a score of at least {THRESHOLD:g}, or "
         f"{THRESHOLD - OWN:g} under a ROME code of the fiche, which is preferred.",

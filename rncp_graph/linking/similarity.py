@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 1000
 """Texts compared at once: some 40 MB of products with 20,000 labels."""
-DIGITS: Final = 4
+DIGITS: Final = 3
 """Of a score; closer ones are equal, and equal ones are ordered by concept."""
 _FIRST: Final = 0.6
 _PAIR: Final = 0.3

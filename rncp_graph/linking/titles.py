@@ -14,7 +14,7 @@ _INCLUSIVE: Final = re.compile(
 )
 """An ending added to a word: « chef(fe) », « chargé·e », « technicien.ne.s »."""
 _BETWEEN: Final = re.compile(
-    r"(?:[\n\r\t;:,•▪●■·*]|\.(?=\s|$)|\s{2,}|\s[-–—]+\s|(?<=\w)[-–—]+\s|(?:^|\s)[-–—]+(?=\w))"
+    r"(?:[\n\r\t;:,•▪●■·*]|(?<=\w\w)\.(?=\s|$)|\s{2,}|\s[-–—]+\s|(?<=\w)[-–—]+\s|(?:^|\s)[-–—]+(?=\w))"
     r"(?![^()]*\))"
 )
 """What stands between two titles, outside parentheses."""
