@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from rncp_graph.errors import ParameterError
 from rncp_graph.querying.lexer import values_blocks
@@ -25,10 +25,18 @@ def bind(query: Query, params: Mapping[str, ParameterInput]) -> str:
     True
     """
     bound = {name: _literals(query, name, given) for name, given in params.items()}
-    text = query.text
+    return fill(query.text, bound)
+
+
+def fill(text: str, values: Mapping[str, Sequence[Literal | NamedNode]]) -> str:
+    """Return a query with these terms in its VALUES blocks, by variable; UNDEF where none is given.
+
+    >>> fill("ASK { VALUES ?a { 1 } ?a a ?b }", {"a": [Literal("}"), Literal("b", language="fr")]})
+    'ASK { VALUES ?a { "}" "b"@fr } ?a a ?b }'
+    """
     for block in reversed(values_blocks(text)):
-        if block.variable in bound:
-            terms = " ".join(str(term) for term in bound[block.variable]) or "UNDEF"
+        if block.variable in values:
+            terms = " ".join(map(str, values[block.variable])) or "UNDEF"
             text = f"{text[: block.start]} {terms} {text[block.end :]}"
     return text
 
