@@ -13,7 +13,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SH, SKOS
 
 from rncp_graph.namespaces import RNCP
-from rncp_graph.validation.shapes import shape_files
+from rncp_graph.validation.shapes import ShapeSet, shape_files
 from rncp_graph.validation.shapes_graph import load_shapes
 from tests.ontology.sources import ONTOLOGY, classes
 
@@ -25,24 +25,35 @@ DESCRIPTIVE = {RDF.type, SH.name, SH.description, SH.message, SH.severity, SH.pa
 
 @cache
 def shapes() -> Graph:
+    """The shapes on fiches."""
     return load_shapes()
+
+
+@cache
+def every() -> Graph:
+    """All shapes, whatever they look at."""
+    graph = Graph()
+    for one in ShapeSet:
+        graph += load_shapes(one)
+    return graph
 
 
 def reporting() -> list[URIRef]:
     """The shapes that report, which are those with a severity."""
-    return sorted(shape for shape in shapes().subjects(SH.severity) if isinstance(shape, URIRef))
+    return sorted(shape for shape in every().subjects(SH.severity) if isinstance(shape, URIRef))
 
 
 def languages(shape: URIRef, predicate: URIRef) -> list[str]:
-    texts = [text for text in shapes().objects(shape, predicate) if isinstance(text, Literal)]
+    texts = [text for text in every().objects(shape, predicate) if isinstance(text, Literal)]
     assert all(str(text).strip() for text in texts)
     return sorted(str(text.language) for text in texts)
 
 
 def test_the_shapes_are_valid_shacl() -> None:
     plain = Graph()
-    for path in shape_files():
-        plain.parse(path)
+    for one in ShapeSet:
+        for path in shape_files(one):
+            plain.parse(path)
     rules_of_shacl = "http://www.w3.org/ns/shacl-shacl"
     conforms, _, text = pyshacl.validate(plain, shacl_graph=rules_of_shacl, max_validation_depth=40)
     assert conforms, text
@@ -52,18 +63,18 @@ def test_the_shapes_are_valid_shacl() -> None:
 def test_a_rule_has_its_sentences_and_its_element(shape: URIRef) -> None:
     for predicate in (SH.name, SH.message, SH.description):
         assert languages(shape, predicate) == ["en", "fr"]
-    (severity,) = shapes().objects(shape, SH.severity)
+    (severity,) = every().objects(shape, SH.severity)
     assert severity in {SH.Violation, SH.Warning, SH.Info}
-    (element,) = shapes().objects(shape, DCTERMS.source)
+    (element,) = every().objects(shape, DCTERMS.source)
     assert re.fullmatch(r"[A-Z0-9_/, ]+|[A-ZÉ][\w' ()]+", str(element)), "an element or a section"
 
 
 def test_every_shape_that_aims_at_data_reports_or_leads_to_shapes_that_do() -> None:
-    for owner in shapes().subjects(SH.targetClass):
+    for owner in every().subjects(SH.targetClass):
         assert isinstance(owner, URIRef)
-        for shape in [*shapes().objects(owner, SH.property)] or [owner]:
+        for shape in [*every().objects(owner, SH.property)] or [owner]:
             assert isinstance(shape, URIRef), "the IRI of a shape is the rule's name"
-            assert (shape, SH.severity, None) in shapes()
+            assert (shape, SH.severity, None) in every()
 
 
 def test_no_two_sentences_are_the_same() -> None:
@@ -71,7 +82,7 @@ def test_no_two_sentences_are_the_same() -> None:
         texts = [
             str(text)
             for shape in reporting()
-            for text in shapes().objects(shape, SH.message)
+            for text in every().objects(shape, SH.message)
             if isinstance(text, Literal) and text.language == language
         ]
         assert sorted(set(texts)) == sorted(texts)
@@ -79,9 +90,9 @@ def test_no_two_sentences_are_the_same() -> None:
 
 def test_a_rule_is_about_one_property() -> None:
     for shape in reporting():
-        for path in shapes().objects(shape, SH.path):
+        for path in every().objects(shape, SH.path):
             if isinstance(path, BNode):
-                assert [p for p, _ in shapes().predicate_objects(path)] == [SH.inversePath]
+                assert [p for p, _ in every().predicate_objects(path)] == [SH.inversePath]
 
 
 def test_every_class_has_shapes() -> None:
@@ -91,7 +102,7 @@ def test_every_class_has_shapes() -> None:
 
 def test_no_shape_needs_sparql_or_forbids_further_properties() -> None:
     for predicate in (SH.sparql, SH.select, SH.closed):
-        assert not list(shapes().subjects(predicate))
+        assert not list(every().subjects(predicate))
 
 
 def test_what_fiches_share_is_judged_value_by_value() -> None:
