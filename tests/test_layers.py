@@ -28,7 +28,8 @@ ALLOWED: dict[str, set[str]] = {
     "linking": FOUNDATION
     | {"text", "validation", "store", "querying", "vocabularies", "searching"},
     "downloading": {"errors"},
-    "build": FOUNDATION | {"fiche", "readers", "extractors", "validation", "store", "searching"},
+    "build": FOUNDATION
+    | {"fiche", "readers", "extractors", "validation", "store", "searching", "linking"},
     "scaling": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "build"},
     "api": FOUNDATION | {"store", "querying", "searching", "exporting"},

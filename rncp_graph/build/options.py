@@ -13,7 +13,7 @@ from rncp_graph.readers import Limits
 from rncp_graph.store import Manifest, Version
 from rncp_graph.validation import EngineChoice, Finding
 
-Stage = Literal["read", "map", "validate", "load", "check", "index", "report"]
+Stage = Literal["read", "map", "validate", "load", "check", "index", "link", "report"]
 
 
 @dataclass(frozen=True, slots=True)

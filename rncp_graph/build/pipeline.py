@@ -12,6 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from rncp_graph.build.beside import make_links
 from rncp_graph.build.changes import Changes, Stores, write_changes
 from rncp_graph.build.figures import figure_quads
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
@@ -172,6 +173,9 @@ class _Publication:
             with timed("index"):
                 if not indexed.result():
                     write_index(new.store, new.search_index, run.iris.base)
+        self._tell("link")
+        with timed("link"):
+            manifest = make_links(run.previous, new, manifest)
         self._tell("report")
         with timed("report"):
             run.quarantine.write(new.quarantine)
