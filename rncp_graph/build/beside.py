@@ -42,7 +42,7 @@ def make_links(previous: Version | None, new: NewVersion, manifest: Manifest) ->
     if not before.links:
         return manifest
     # They take long to import, and few graphs have links.
-    from rncp_graph.linking import LinkOptions, relink  # noqa: PLC0415
+    from rncp_graph.linking.linking import LinkOptions, relink  # noqa: PLC0415
 
     suggested = any(name.startswith("suggestions/") for name in before.links)
     return relink(new, manifest, LinkOptions(suggestions=suggested), previous=previous)
