@@ -26,6 +26,7 @@ DATA_TYPES: Final = (
     "correspondance",
     "enregistrement",
     "evaluation",
+    "fap",
     "fiche",
     "formacode",
     "formacode-champ",
