@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.vocabularies import esco, formacode, rome_esco
+from rncp_graph.vocabularies import esco, formacode, rome3, rome4, rome_esco
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _KNOWN: Final[tuple[Publication, ...]] = (
     esco.PUBLICATION,
     formacode.PUBLICATION,
+    rome3.PUBLICATION,
+    rome4.PUBLICATION,
     rome_esco.PUBLICATION,
 )
 
