@@ -1,4 +1,4 @@
-"""Writes again the parts of the documentation that are made from the queries and the shapes.
+"""Writes again the parts of the documentation made from the queries, shapes and sources.
 
 Run by ``make docs``; tests compare the pages with what this makes.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rncp_graph.downloading import SOURCES
+from rncp_graph.downloading import reference as downloading
 from rncp_graph.querying import Catalogue
 from rncp_graph.querying import reference as queries
 from rncp_graph.validation import reference as validation
@@ -30,6 +32,7 @@ def replace_after(page: Path, mark: str, text: str) -> None:
 def main() -> None:
     """Bring the pages up to date."""
     catalogue = Catalogue.default()
+    replace_after(DOCS / "downloading.md", downloading.MARK, downloading.reference(SOURCES))
     replace_after(DOCS / "queries.md", queries.MARK, queries.reference(catalogue))
     replace_after(DOCS / "validation.md", validation.MARK, validation.reference(rules()))
 
