@@ -126,7 +126,8 @@ class _Server:
         )
         if given != counted:
             wrong = next(name for name in {**counted, **given} if given[name] != counted.get(name))
-            problem = f"gives {given[wrong]} of {counted.get(wrong, 0)} statements about {wrong}"
+            count = counted.get(wrong, 0)
+            problem = f"gives {given[wrong]} statements about {wrong} and counts {count}"
             raise OverloadedEndpointError(self.endpoint.url, problem, _CUT)
         return list(result)
 
@@ -212,8 +213,8 @@ def _only_scheme(server: _Server) -> NamedNode:
     where = f"{server.endpoint.url}: " + (f"graph {server.graph}: " if server.graph else "")
     if not found:
         raise UsageError(f"{where}no concept scheme; check the graph")
-    names = ", ".join(sorted(scheme.value for scheme in found)[:5])
-    raise UsageError(f"{where}several concept schemes, give one by --scheme: {names}…")
+    names = ", ".join(sorted(scheme.value for scheme in found)[:5]) + "…" * (len(found) > 5)
+    raise UsageError(f"{where}several concept schemes, give one by --scheme: {names}")
 
 
 def _vocabulary(
