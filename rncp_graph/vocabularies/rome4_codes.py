@@ -104,8 +104,8 @@ def riasec_of(draft: Draft, concept: NamedNode, row: Row) -> None:
 def riasec_columns() -> tuple[Column, Column]:
     """Return the columns of a Holland profile; macro-competences may have none."""
     return (
-        Column("riasec_majeur", _LETTER, optional=True),
-        Column("riasec_mineur", _LETTER, optional=True),
+        Column("riasec_majeur", _LETTER, empty=True),
+        Column("riasec_mineur", _LETTER, empty=True),
     )
 
 

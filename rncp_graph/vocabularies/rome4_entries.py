@@ -22,7 +22,7 @@ _COMPETENCES: Final = (
     Column("nature"),
     Column("libelle_competence"),
     Column("definition", optional=True),
-    Column("code_ogr_macro_comp", OGR, optional=True),
+    Column("code_ogr_macro_comp", OGR, empty=True),
     Column("code_macro_comp", optional=True),
     Column("cat_comp", optional=True),
     Column("sous_cat_comp", optional=True),

@@ -29,7 +29,7 @@ _HEART: Final = {
 def state_links(draft: Draft) -> None:
     """State all links of codes."""
     if "coherence_item" in draft.files.tables:
-        heart = Column("coeur_metier", optional=True)
+        heart = Column("coeur_metier", empty=True)
         _state_entries(draft, "coherence_item", heart)
     else:
         _state_entries(draft, "liens_rome_referentiels")

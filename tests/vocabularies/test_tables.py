@@ -114,6 +114,12 @@ def test_an_empty_cell_that_must_not_be() -> None:
     assert "line 2: column libelle holds nothing" in str(refusal("code,libelle\n0001,\n"))
 
 
+def test_a_blank_cell_needs_its_column() -> None:
+    columns = (Column("code"), Column("note", empty=True))
+    assert [row["note"] for row in rows("code,note\n1,\n2,x\n", columns)] == ["", "x"]
+    assert "no column note" in str(refusal("code\n1\n", columns))
+
+
 def test_a_code_that_stands_twice() -> None:
     error = refusal("code,libelle\n0001,Potier\n0002,Tuilier\n0001,Verrier\n")
     assert "line 4: column code holds '0001' again, as line 2 does" in str(error)
