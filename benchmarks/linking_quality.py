@@ -228,14 +228,13 @@ def _domains(codes: Iterable[str]) -> set[str]:
 
 
 def print_links(texts: Sequence[str], labels: Labels, target: Target, count: int) -> None:
-    """Print a sample of links to be judged: every text as likely as another."""
+    """Print a sample of links to be judged, of whatever rank: one as likely as another."""
     found = similar(texts, labels, target.threshold)
+    links = [near for place in sorted(found) for near in found[place]]
     rng = random.Random(_SEED)  # noqa: S311 (repeatable, not secret)
-    links = sum(map(len, found.values()))
-    print(f"{target.name}: {len(found)} of {len(texts)} texts, {links} links at {target.threshold}")
-    for place in rng.sample(sorted(found), min(count, len(found))):
-        near = found[place][0]
-        print(f"  {near.score:.2f}  {texts[place]}\n        {labels.labels[near.label].text}")
+    print(f"{target.name}: {len(found)} of {len(texts)} texts, {len(links)} links")
+    for near in rng.sample(links, min(count, len(links))):
+        print(f"  {near.score:.2f}  {texts[near.text]}\n        {labels.labels[near.label].text}")
     print()
 
 
@@ -267,18 +266,18 @@ def main() -> None:
     parser.add_argument("--graph", type=Path, required=True)
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--codes", type=Path)
-    parser.add_argument("--links", type=int, default=100, help="links printed for judgement")
+    parser.add_argument("--links", type=int, default=50, help="links printed of each target")
     parser.add_argument("--texts", type=int, default=10_000, help="texts timed")
     options = parser.parse_args()
     store, iris = GraphDirectory(options.graph).current().open(), Iris()
     appellations = read_appellations(store, iris)
     print_jobs(store, appellations)
     print_spoilt(appellations, 2000)
-    texts = competence_texts(store, iris).texts
+    texts = sorted({*competence_texts(store, iris).texts})
     if options.gold and options.codes:
         judged = gold_competences(options.gold, options.codes)
         print_thresholds(judged, labels_of(store, iris, ROME4), store, iris)
-        texts = list(dict.fromkeys(one.text for one in judged))
+        texts = sorted({*texts, *(one.text for one in judged)})
     for target in (ROME4, ESCO):
         labels = labels_of(store, iris, target)
         print_links(texts, labels, target, options.links)

@@ -46,14 +46,14 @@ ROME4: Final = Target(
     "compétences du ROME 4.0",
     "competences of ROME 4.0",
     lambda iris: iris.scheme("rome4-competences"),
-    0.6,
+    0.52,
 )
 ESCO: Final = Target(
     "esco",
     "aptitudes et compétences d'ESCO",
     "skills and competences of ESCO",
     lambda _: NamedNode("http://data.europa.eu/esco/concept-scheme/skills"),
-    0.65,
+    0.52,
 )
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 THRESHOLD: Final = 0.92
 """Least score of a title that is not the same; docs/linking.md tells what was measured at which."""
-OWN: Final = 0.05
-"""What an appellation gains that comes from a ROME code of the fiche itself."""
+OWN: Final = 0.02
+"""What an appellation is preferred by that comes from a ROME code of the fiche itself."""
 MOST: Final = 3
 """Most appellations for one title: several are called the same."""
 
@@ -58,8 +58,8 @@ def suggest_jobs(store: Store, iris: Iris) -> SuggestionSet | None:
         subject=Side(RNCP.Certification),
         object=Side(iris.scheme("rome4-appellations")),
         method="Titles cut from the prose of fiches, compared without gender, number, accents and "
-        f"articles: the same, or alike with a score of at least {THRESHOLD:g}, or "
-        f"{THRESHOLD - OWN:g} under a ROME code of the fiche, which is preferred.",
+        f"articles: the same, or alike with a score of at least {THRESHOLD:g}; those under a ROME "
+        "code of the fiche are preferred.",
         similarity="normalised Indel similarity of sorted stems",
         suggestions=_suggestions(read_jobs(store), appellations),
         sources=(iris.graph("vocabulaire/rome4"),),
@@ -87,7 +87,7 @@ def choices(
     keys = Keys()
     of_titles = {title: tuple(keys.of(title)) for one in jobs for title in one.titles}
     distinct = sorted({key for some in of_titles.values() for key in some})
-    found = candidates(distinct, appellations, THRESHOLD - OWN)
+    found = candidates(distinct, appellations, THRESHOLD)
     under = appellations.by_code()
     for one in jobs:
         own = frozenset[int]().union(*(under.get(code, ()) for code in one.codes))
@@ -102,16 +102,14 @@ def _of_keys(keys: Sequence[str], found: Mapping[str, list[Candidate]]) -> list[
 def choose(found: Iterable[Candidate], own: AbstractSet[int]) -> list[Candidate]:
     """Return the candidates that a title is taken for: the best, and those equal to it.
 
-    ``own`` are the places of the appellations under the ROME codes of the fiche: among several
-    that are called the same they are preferred, and they may be a little less alike.
+    ``own`` are the places of the appellations under the ROME codes of the fiche: of several that
+    are called the same they are preferred, and to others that are a little more alike.
     """
 
     def rank(one: Candidate) -> tuple[bool, float]:
         return one.exact, one.score + (OWN if one.appellation in own else 0)
 
     ranked = sorted(found, key=lambda one: (*rank(one), -one.appellation), reverse=True)
-    if not ranked or not (ranked[0].exact or rank(ranked[0])[1] >= THRESHOLD):
-        return []
     best = {one.appellation: one for one in ranked if rank(one) == rank(ranked[0])}
     return list(best.values())[:MOST]
 

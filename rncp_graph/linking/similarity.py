@@ -27,8 +27,8 @@ CHUNK: Final = 1000
 """Texts compared at once: some 40 MB of products with 20,000 labels."""
 DIGITS: Final = 3
 """Of a score; closer ones are equal, and equal ones are ordered by concept."""
-_FIRST: Final = 0.6
-_PAIR: Final = 0.3
+_FIRST: Final = 0.8
+_PAIR: Final = 0.5
 _SHIFT: Final = 32
 """A pair of stems is one number: the first one's bits stand above those of the second."""
 
