@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "build": ("build", "command"),
         "load": ("load", "command"),
+        "download": ("download", "command"),
+        "sync": ("sync", "command"),
         "query": ("query", "command"),
         "queries": ("queries", "command"),
         "search": ("search", "command"),
@@ -27,16 +29,18 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "export": ("export", "command"),
         "extract": ("extract", "command"),
         "validate": ("validate", "command"),
+        "vocab": ("vocab", "group"),
+        "link": ("link", "command"),
         "versions": ("versions", "list_versions"),
         "restore": ("versions", "restore"),
         "prune": ("versions", "prune"),
     }
 )
-"""Module and function of each command; a question need not wait for what only builds import."""
+"""Module and function, or group, of each; a question need not wait for what builds import."""
 _HELP: Final = (
     "The French registers of professional certifications (RNCP, RS) as a validated RDF graph."
     "\n\nExit codes: 0 fine · 1 findings above the asked threshold · 2 usage · 3 unreadable "
-    "source · 4 count threshold crossed · 5 store or endpoint · "
+    "source · 4 count threshold crossed · 5 store, endpoint or download · "
     "6 SHACL engines disagree."
 )
 
@@ -52,8 +56,12 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
         callback=_root,
     )
     for name in names:
-        module, function = COMMANDS[name]
-        app.command(name)(getattr(importlib.import_module(f"rncp_graph.cli.{module}"), function))
+        module, part = COMMANDS[name]
+        command = getattr(importlib.import_module(f"rncp_graph.cli.{module}"), part)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
 
 

@@ -50,9 +50,19 @@ def redirected(before: str, location: str | None) -> str:
         raise DownloadError(before, "a redirection to something that is no address") from None
     except DownloadError as error:
         raise DownloadError(before, f"a redirection that is not followed: {error}") from None
-    if urlsplit(before).scheme == "https" and urlsplit(after).scheme != "https":
-        raise DownloadError(before, f"a redirection from https to http is not followed: {after}")
-    return after
+    return as_safe(before, after)
+
+
+def as_safe(before: str, after: str) -> str:
+    """Return the address that an answer from another names, fit to be sent.
+
+    Raises:
+        DownloadError: it is no http(s) address, or it leads from https to http.
+    """
+    checked = checked_address(after)
+    if urlsplit(before).scheme == "https" and urlsplit(checked).scheme != "https":
+        raise DownloadError(before, f"leads from https to http, which is not followed: {checked}")
+    return checked
 
 
 def _split(url: str) -> SplitResult:

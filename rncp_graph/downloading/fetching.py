@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from rncp_graph.downloading.addresses import as_safe
 from rncp_graph.downloading.catalogue import Offer, choose, days_near, fetch_offers
 from rncp_graph.downloading.digests import digest_of
 from rncp_graph.downloading.names import ExportName, last_segment, parse_name
@@ -77,6 +78,7 @@ def _fetch_export(
     today = terms.now().date()
     offer = choose(offers, source.name, day, today)
     if offer is not None:
+        offer = replace(offer, url=as_safe(dataset, offer.url))
         return _fetch_offer(source, offer, shelf, terms)
     near = ", ".join(map(str, days_near(offers, source.name, day or today)))
     problem = f"no export {source.name}" + (f" of {day}" if day else "")

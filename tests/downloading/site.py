@@ -8,6 +8,7 @@ import json
 import random
 import re
 import socket
+import ssl
 import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -53,7 +54,8 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Yield a site that runs, encrypted where it is given a certificate."""
     shown = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -73,7 +75,10 @@ def site() -> Iterator[Site]:
             pass  # a client that went away is part of many tests
 
     with Server(("127.0.0.1", 0), Handler) as server:
-        shown.base = f"http://127.0.0.1:{server.server_address[1]}"
+        scheme = "http"
+        if tls is not None:
+            scheme, server.socket = "https", tls.wrap_socket(server.socket, server_side=True)
+        shown.base = f"{scheme}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:
