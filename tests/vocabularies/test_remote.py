@@ -33,6 +33,7 @@ BASE = "http://example.org/métiers/"
 GRAPH = "http://example.org/graphes?nom=métiers&édition=1"
 OTHER = "http://example.org/graphs/other"
 NAMELESS = "http://example.org/graphs/nameless"
+HOLLOW = "http://example.org/graphs/hollow"
 COUNT = 57
 ODD = f"{BASE}l'été"
 PREFIXES = f"""
@@ -78,6 +79,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             (GRAPH, scheme()),
             (OTHER, f"{PREFIXES} :z a skos:Concept ; skos:inScheme <{OTHER}/scheme> ."),
             (NAMELESS, PREFIXES + nameless),
+            (HOLLOW, f"{PREFIXES} <{BASE}> skos:hasTopConcept <urn:a> ."),
         ):
             address = f"{store}?{urllib.parse.urlencode({'graph': graph})}"
             kind = {"Content-Type": "text/turtle"}
@@ -350,6 +352,7 @@ def test_the_only_scheme_need_not_be_named(url: str) -> None:
         (GRAPH, f"{OTHER}/nowhere", "0 concepts in the scheme"),
         ("http://example.org/nowhere", BASE, "0 concepts in the scheme"),
         (NAMELESS, BASE, "1 concepts have no IRI"),
+        (HOLLOW, BASE, "states nothing of urn:a"),
     ],
 )
 def test_nothing_to_fetch(url: str, graph: str, scheme: str, words: str) -> None:
