@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rncp_graph.vocabularies.model import Context
     from rncp_graph.vocabularies.rome4_draft import Draft
     from rncp_graph.vocabularies.rome4_files import Rome4Files
-    from rncp_graph.vocabularies.rome4_past import Job
+    from rncp_graph.vocabularies.rome4_past import Job, Kept
     from rncp_graph.vocabularies.tables import Row
 
 REDEFINED: Final[Mapping[int, frozenset[str]]] = MappingProxyType(
@@ -136,32 +136,47 @@ def _stays(job: Job, appellation: Row) -> bool:
     label = appellation["libelle_appellation_long"]
     if normalise(before) == normalise(label):
         return True
-    return appellation["code_ogr"] == job.principal and bool(_words(before) & _words(label))
+    if appellation["code_ogr"] != job.principal:
+        return False
+    words = _stems(before)
+    return not _stems(label).isdisjoint({word for word in words if len(word) >= 4} or words)
 
 
-def _words(label: str) -> set[str]:
-    """Return the beginnings of the longer words, which genders and numbers share."""
+def _stems(label: str) -> set[str]:
+    """Return the beginnings of words, which genders and numbers share.
+
+    >>> sorted(_stems("Œnologue-conseil / Œnologues de cave"))
+    ['cave', 'conse', 'de', 'oenol']
+    """
     plain = unicodedata.normalize("NFKD", label.translate(_LIGATURES)).casefold()
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return {word[:5] for word in re.findall(r"\w{4,}", letters)}
+    return {word[:5] for word in re.findall(r"\w+", letters)}
 
 
 def state_past(draft: Draft, ended: Succession, context: Context) -> None:
-    """State again, as deprecated, the concepts of the graph that the edition no longer has."""
+    """State again, as deprecated, the concepts of the graph that the edition no longer has.
+
+    Of a scheme whose table was not given nothing is known: its concepts are not deprecated.
+    """
     past = Past.of(context)
     if past is None:
         return
     current = {one.subject for one in draft.said.triples if one.predicate == RDF.type}
+    schemes = {one.object for one in draft.said.triples if one.predicate == SKOS.inScheme}
     count = 0
     for concept in sorted(set(past.concepts()) - current, key=str):
-        _deprecate(concept, past, draft, ended.successors.get(concept))
-        count += 1
+        kept = list(past.kept(concept))
+        if any(predicate == SKOS.inScheme and value in schemes for predicate, value in kept):
+            _deprecate(concept, kept, draft, ended.successors.get(concept))
+            count += 1
     draft.counts["dépréciés"] = count
 
 
-def _deprecate(concept: NamedNode, past: Past, draft: Draft, successor: NamedNode | None) -> None:
+def _deprecate(
+    concept: NamedNode, kept: Iterable[Kept], draft: Draft, successor: NamedNode | None
+) -> None:
     said = draft.said
-    for predicate, value in past.kept(concept):
+    for predicate, value in kept:
         if not isinstance(value, Literal):
             said.link(concept, predicate, value)
         elif predicate == SKOS.notation and value.value in draft.codes:

@@ -26,6 +26,9 @@ _KEPT: Final = frozenset(
     }
 )
 
+Kept = tuple[NamedNode, NamedNode | Literal]
+"""A predicate and a value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -80,7 +83,7 @@ class Past:
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject
 
-    def kept(self, concept: NamedNode) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+    def kept(self, concept: NamedNode) -> Iterator[Kept]:
         """Yield what stays stated of a concept that ends: what it was, not what it was linked to.
 
         An appellation or a competence keeps the code of ROME V3 that it came from.
