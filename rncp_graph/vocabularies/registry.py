@@ -5,7 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.vocabularies import esco, formacode, rome3, rome4, rome_esco
+from rncp_graph.vocabularies import (
+    ccn,
+    cfd,
+    esco,
+    fap,
+    formacode,
+    idcc,
+    isced,
+    naf,
+    rome3,
+    rome4,
+    rome_esco,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +25,14 @@ if TYPE_CHECKING:
     from rncp_graph.vocabularies.model import Publication
 
 _KNOWN: Final[tuple[Publication, ...]] = (
+    ccn.PUBLICATION,
+    cfd.PUBLICATION,
     esco.PUBLICATION,
+    fap.PUBLICATION,
     formacode.PUBLICATION,
+    idcc.PUBLICATION,
+    isced.PUBLICATION,
+    naf.PUBLICATION,
     rome3.PUBLICATION,
     rome4.PUBLICATION,
     rome_esco.PUBLICATION,

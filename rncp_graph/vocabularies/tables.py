@@ -80,11 +80,13 @@ def read_table(
     what: str,
     encoding: str = "utf-8",
     skip: int = 0,
+    spoilt: bool = False,
 ) -> Iterator[Row]:
     r"""Yield the rows of a table whose header has these columns, in any order, among others.
 
     ``what`` is what the file should be, for messages. ``skip`` lines stand before the header. The
-    delimiter is found in the header. Rows without any cell are passed over.
+    delimiter is found in the header. Rows without any cell are passed over. ``spoilt`` letters are
+    let through for a file that is published with some.
 
     Raises:
         VocabularyError: not in that encoding, a column is missing, no row, a row that is cut, or a
@@ -97,7 +99,7 @@ def read_table(
     Traceback (most recent call last):
     rncp_graph.vocabularies.tables.VocabularyError: idcc.csv: line 2: column idcc holds '16' ...
     """
-    text = _decoded(file, encoding, what)
+    text = _decoded(file, encoding, what, spoilt=spoilt)
     stream = io.StringIO(text, newline="")
     for _ in range(skip):
         stream.readline()
@@ -180,7 +182,23 @@ class _Check:
             )
 
 
-def _decoded(file: OfficialFile, encoding: str, what: str) -> str:
+def mended(text: str) -> str:
+    """Return a text with its letters as they were before UTF-8 was read as cp1252.
+
+    >>> mended("PÃ‚TISSIER, HÔTELIER")
+    'PÂTISSIER, HÔTELIER'
+    """
+    return _MOJIBAKE.sub(_letter, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("cp1252").decode()
+    except UnicodeError:
+        return match.group()
+
+
+def _decoded(file: OfficialFile, encoding: str, what: str, *, spoilt: bool) -> str:
     data = file.data.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else file.data
     advice = f"give {what} as it was published, not saved again by a spreadsheet"
     problem = _no_table(data)
@@ -192,11 +210,11 @@ def _decoded(file: OfficialFile, encoding: str, what: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not {encoding.upper()} (byte {error.start}, {data[error.start : error.end]!r})"
         raise VocabularyError(file.path, problem, advice, line=line) from error
-    found = _MOJIBAKE.search(text) or re.search("\0", text)
+    found = re.search("\0", text) or (None if spoilt else _MOJIBAKE.search(text))
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        spoilt = "a NUL byte" if found.group() == "\0" else "letters with accents are spoilt"
-        raise VocabularyError(file.path, f"{spoilt} ({found.group()!r})", advice, line=line)
+        problem = "a NUL byte" if found.group() == "\0" else "letters with accents are spoilt"
+        raise VocabularyError(file.path, f"{problem} ({found.group()!r})", advice, line=line)
     return text
 
 
