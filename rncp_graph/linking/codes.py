@@ -69,6 +69,11 @@ class SchemeLinks:
     unlinked: tuple[UnlinkedCode, ...]
     """Those that touch most active fiches first; empty where the vocabulary is not there."""
 
+    @property
+    def unlinked_uses(self) -> int:
+        """Times that a certification bears a code that found no concept."""
+        return sum(code.fiches for code in self.unlinked)
+
 
 def look_up_codes(view: View) -> tuple[SchemeLinks, ...]:
     """Return for each code list of fiches which codes found a concept.
