@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import Store
 
 from rncp_graph.extractors import extract
 from rncp_graph.extractors.schemes import vocabulary_quads
+from rncp_graph.fiche import Code
 from rncp_graph.iris import Iris
 from rncp_graph.querying import Catalogue, ParameterInput, Rows, run
 from tests.extractors.fiches import COMPLETE
@@ -43,6 +46,15 @@ def test_places(
     rows = ask(documents, "search_places", mots=mots, usage=usage)
     assert [(row.usage, row.lieu) for row in rows] == found
     assert {(row.numero, row.intitule) for row in rows} <= {(NUMERO, COMPLETE.intitule)}
+
+
+def test_a_code_is_worded_by_its_fiche_though_vocabularies_word_it_too() -> None:
+    store = Store()
+    fiche = replace(COMPLETE, nsf=(Code("110", "Spécialités pluri-scientifiques"),))
+    store.extend([*vocabulary_quads(Iris()), *extract(fiche, Iris())])
+    rows = ask(store, "codes_of_certification", numero=NUMERO)
+    found = [(row.code, row.libelle) for row in rows if row.nomenclature == "NSF"]
+    assert found == [("110", "Spécialités pluri-scientifiques")]
 
 
 def test_jobs_come_one_by_one_where_they_are_a_list(documents: Store) -> None:
