@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from rncp_graph.iris import concept
 from rncp_graph.linking.view import BUILT_IN
 from rncp_graph.namespaces import RNCP, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from rncp_graph.linking.view import View
@@ -139,17 +139,11 @@ def _unlinked(
     return UnlinkedCode(
         scheme=scheme.kind,
         code=code.value.rpartition("/")[2],
-        label=next(_printed(view, code), ""),
+        label=next(view.texts(code, SKOS.prefLabel), ""),
         active_fiches=sum(not closed for closed, _ in numbers),
         fiches=len(numbers),
         examples=tuple(number for _, number in numbers[:_EXAMPLES]),
     )
-
-
-def _printed(view: View, code: NamedNode) -> Iterator[str]:
-    for quad in view.store.quads_for_pattern(code, SKOS.prefLabel, None):
-        if isinstance(quad.object, Literal):
-            yield quad.object.value
 
 
 def _active(view: View) -> frozenset[NamedNode]:

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from rncp_graph.linking.writing import Written
     from rncp_graph.store import Manifest, NewVersion, Version
 
-NEEDED: Final = ("rome3", "rome4", "rome-esco", "formacode", "idcc", "ccn", "esco", "cfd")
+NEEDED: Final = (
+    *("rome3", "rome4", "rome-esco", "esco", "formacode", "idcc", "ccn", "cfd", "isced-f"),
+)
 """Vocabularies without which some link is missing, by name."""
 UNLINKED: Final = "unlinked.csv"
 """The report of codes that found no concept."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from rncp_graph.linking.fields import fields_of_certifications, fields_of_nsf
 from rncp_graph.linking.model import SEMAPV, Mapping, MappingSet
 from rncp_graph.linking.prefixes import space_of
 from rncp_graph.linking.view import BUILT_IN
@@ -22,25 +23,34 @@ _ESCO_SCHEME: Final = NamedNode("http://data.europa.eu/esco/concept-scheme/occup
 _MATCHES: Final = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch)
 
 Homes = dict[NamedNode, NamedNode]
-"""The code that each appellation belongs to."""
+"""The code that each appellation, or each code, belongs to."""
 
 
 def relations(view: View) -> Iterator[MappingSet]:
     """Yield what follows from the vocabularies that the store has."""
-    found = (rome3_to_rome4(view), *rome_to_esco(view), letters_of_nsf(view))
+    parents: Homes = dict(view.pairs(RNCP.codeRomeParent, "rome4"))
+    found = (
+        rome3_to_rome4(view, parents),
+        *rome_to_esco(view, parents),
+        letters_of_nsf(view),
+        fields_of_nsf(view),
+        fields_of_certifications(view),
+    )
     return (made for made in found if made is not None)
 
 
-def rome3_to_rome4(view: View) -> MappingSet | None:
+def rome3_to_rome4(view: View, parents: Homes) -> MappingSet | None:
     """Return what each code of ROME V3 became, ``None`` without ROME 4.0.
 
-    Its publisher says of each code which V3 code it comes from, and nothing else may: 23 codes of
+    ``parents`` are the V3 codes that codes and appellations of ROME 4.0 come from. Their publisher says of each code which V3 code it comes from, and nothing else may: 23 codes of
     v60 come from another domain. A V3 code that became one is close to it; one that was split is
     broader than each part, also than the part that has kept its code.
     """
     parts: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
-    for code, parent in _parents(view, "rome4").items():
-        parts[parent].add(code)
+    space = view.iris.address("rome4", "")
+    for code, parent in parents.items():
+        if code.value.startswith(space):
+            parts[parent].add(code)
     mappings = [
         Mapping(
             parent,
@@ -72,21 +82,16 @@ def rome3_to_rome4(view: View) -> MappingSet | None:
     )
 
 
-def rome_to_esco(view: View) -> Iterator[MappingSet]:
+def rome_to_esco(view: View, parents: Homes) -> Iterator[MappingSet]:
     """Yield how the codes of ROME V3, then those of ROME 4.0, are related to occupations of ESCO.
 
     The official table maps appellations, and those of one code lead to some five occupations: of
     the code itself no more is true than that they are related.
     """
     in_rome4 = _homes(view)
-    parents = _parents(view, "ogr") or {}
-    before = _parents(view, "rome4")
-    in_rome3 = {
-        appellation: parents.get(appellation, before.get(code))
-        for appellation, code in in_rome4.items()
-    }
-    in_rome3_known = {one: code for one, code in in_rome3.items() if code is not None}
-    for kind, homes in (("rome3", in_rome3_known), ("rome4", in_rome4)):
+    origins = {one: parents.get(one) or parents.get(code) for one, code in in_rome4.items()}
+    in_rome3 = {one: code for one, code in origins.items() if code is not None}
+    for kind, homes in (("rome3", in_rome3), ("rome4", in_rome4)):
         mappings = _through_appellations(view, kind, homes)
         if mappings:
             yield _rome_esco_set(view, kind, mappings)
@@ -132,16 +137,6 @@ def letters_of_nsf(view: View) -> MappingSet | None:
     )
 
 
-def _parents(view: View, kind: str) -> Homes:
-    """Return the V3 code that each code, or each appellation (``ogr``), comes from."""
-    space = view.iris.address(kind, "")
-    return {
-        code: parent
-        for code, parent in view.pairs(RNCP.codeRomeParent, "rome4")
-        if code.value.startswith(space)
-    }
-
-
 def _homes(view: View) -> Homes:
     """Return the code of ROME 4.0 that each appellation belongs to."""
     space = view.iris.address("rome4", "")
@@ -169,7 +164,7 @@ def _through_appellations(view: View, kind: str, homes: Homes) -> list[Mapping]:
             view.label(code, kind),
             view.label(occupation, "esco", "rome-esco"),
             SEMAPV.MappingChaining,
-            comment=f"through {count} appellations, {exact[code, occupation]} of them exact",
+            comment=f"appellations: {count}, exact: {exact[code, occupation]}",
         )
         for (code, occupation), count in through.items()
     ]

@@ -11,7 +11,7 @@ from rncp_graph.linking.model import Side
 from rncp_graph.namespaces import RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import Store
 
@@ -79,25 +79,19 @@ class View:
             for file in self.editions[vocabulary].files:
                 yield self.iris.make("source", file.sha256)
 
+    def texts(
+        self, thing: NamedNode, predicate: NamedNode, graph: NamedNode | None = None
+    ) -> Iterator[str]:
+        """Yield the texts of a thing, in one graph or in any, those in French first."""
+        quads = self.store.quads_for_pattern(thing, predicate, None, graph)
+        found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        found.sort(key=lambda text: (text.language != "fr", text.value))
+        return (text.value for text in found)
+
     def _label(self, thing: NamedNode, vocabulary: str) -> str:
         known = self._labels.get((thing.value, vocabulary))
         if known is None:
-            known = _french(self._texts(thing, self.graph(vocabulary)))
-            self._labels[thing.value, vocabulary] = known
+            graph = self.graph(vocabulary)
+            texts = (text for kind in _TEXTS for text in self.texts(thing, kind, graph))
+            known = self._labels[thing.value, vocabulary] = next(texts, "")
         return known
-
-    def _texts(self, thing: NamedNode, graph: NamedNode) -> Iterator[Literal]:
-        for predicate in _TEXTS:
-            for quad in self.store.quads_for_pattern(thing, predicate, None, graph):
-                if isinstance(quad.object, Literal):
-                    yield quad.object
-
-
-def _french(texts: Iterable[Literal]) -> str:
-    """Return the first French text, or the first one."""
-    first = ""
-    for text in texts:
-        if text.language == "fr":
-            return text.value
-        first = first or text.value
-    return first

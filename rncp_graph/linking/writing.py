@@ -33,7 +33,7 @@ class Written:
     """A set that was written."""
 
     name: str
-    """The end of its graph's name: ``liens/…`` or ``suggestions/…``."""
+    """The end of its graph's name, ``liens/…`` or ``suggestions/…``; of official ones their id."""
     title_fr: str
     title_en: str
     mappings: int
@@ -56,8 +56,7 @@ class Writer:
         """Write the file of a set that a vocabulary states."""
         mappings = list(made.mappings)
         self._write_file(replace(made, mappings=mappings))
-        name = f"{LINKS}{made.id}"
-        return Written(name, made.title_fr, made.title_en, len(mappings), official=True)
+        return Written(made.id, made.title_fr, made.title_en, len(mappings), official=True)
 
     def links(self, made: MappingSet, *, filed: bool = True) -> Written:
         """Write the graph and the provenance of a set, and its file unless it came in one."""
