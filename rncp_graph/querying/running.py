@@ -101,12 +101,22 @@ def _local(store: Store, text: str, name: str) -> bytes:
 
 def _federated(store: Store, text: str, name: str, services: Patience) -> bytes:
     with relayed(text, name, services) as relay:
-        try:
-            return _local(store, relay.text, name)
-        except OSError as error:
-            if relay.failure is None:
-                raise
-            raise relay.failure from error
+        answer = _attempt(store, relay.text, name)
+    if isinstance(answer, bytes):
+        return answer
+    raise relay.failure or OSError(answer)
+
+
+def _attempt(store: Store, text: str, name: str) -> bytes | str:
+    """Return what the store answers, or what keeps it from answering, as a value.
+
+    An error that left here would keep the answer alive in its traceback, for any thread's garbage
+    collector to drop, and pyoxigraph allows that only to the thread that made it.
+    """
+    try:
+        return _local(store, text, name)
+    except OSError as error:
+        return str(error)
 
 
 def _syntax_problem(name: str, message: str) -> str:

@@ -75,7 +75,7 @@ def would_call(text: str) -> bool:
     return False
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(pieces, max_size=3), junk)
 def test_no_text_around_it_hides_one(before: list[str], after: str) -> None:
     head = f"BASE <http://127.0.0.1:1/> PREFIX ex: <{ADDRESS}> SELECT * {{"

@@ -1,0 +1,3 @@
+from tests.vocabularies.thesaurus import thesaurus, whole_scheme
+
+__all__ = ["thesaurus", "whole_scheme"]
