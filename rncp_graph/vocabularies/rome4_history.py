@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal
 
 from rncp_graph.iris import normalise
-from rncp_graph.namespaces import DCTERMS, OWL, RDF, SKOS
+from rncp_graph.namespaces import DCTERMS, OWL, SKOS
 from rncp_graph.vocabularies.rome4_past import Past
 from rncp_graph.vocabularies.tables import VocabularyError
 
@@ -161,8 +161,9 @@ def state_past(draft: Draft, ended: Succession, context: Context) -> None:
     past = Past.of(context)
     if past is None:
         return
-    current = {one.subject for one in draft.said.triples if one.predicate == RDF.type}
-    schemes = {one.object for one in draft.said.triples if one.predicate == SKOS.inScheme}
+    placed = [one for one in draft.said.triples if one.predicate == SKOS.inScheme]
+    current = {one.subject for one in placed}
+    schemes = {one.object for one in placed}
     count = 0
     for concept in sorted(set(past.concepts()) - current, key=str):
         kept = list(past.kept(concept))

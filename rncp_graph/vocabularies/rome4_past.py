@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from rncp_graph.namespaces import DCTERMS, OWL, RDF, RNCP, SKOS
-from rncp_graph.vocabularies.rome_domains import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,14 +65,11 @@ class Past:
         A concept whose code was used again has lost its notation, and is none of them.
         """
         found = {}
-        for quad in self.store.quads_for_pattern(None, SKOS.notation, None, self.graph):
-            code, concept = quad.object, quad.subject
-            if (
-                isinstance(code, Literal)
-                and isinstance(concept, NamedNode)
-                and re.fullmatch(CODE, code.value)
-            ):
-                found[code.value] = self._job(concept)
+        for quad in self.store.quads_for_pattern(None, RNCP.codeOGR, None, self.graph):
+            if isinstance(quad.subject, NamedNode):
+                code = self._text(quad.subject, SKOS.notation)
+                if code:
+                    found[code] = self._job(quad.subject)
         return found
 
     def concepts(self) -> Iterator[NamedNode]:
