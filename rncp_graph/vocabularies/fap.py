@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rncp_graph.namespaces import RNCP
 from rncp_graph.vocabularies.files import OfficialFile, only
 from rncp_graph.vocabularies.model import Context, Publication, Statements, Vocabulary
-from rncp_graph.vocabularies.tables import Column, VocabularyError, read_table
+from rncp_graph.vocabularies.tables import Column, Row, VocabularyError, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,31 @@ def read_fap(files: Sequence[OfficialFile], context: Context) -> Vocabulary:
         VocabularyError: it is not that table, or it labels a family in two ways.
     """
     file = only(files, "fap")
+    rows = list(read_table(file, _COLUMNS, what=_WHAT))
+    labels = _labels(file, rows)
+    pairs = dict.fromkeys((row["code_rome"], row["code_fap"]) for row in rows)
     iris = context.iris
     said = Statements()
     scheme = iris.scheme("fap")
     said.scheme(scheme, _TITLES, "2009", None)
+    for fap, label in labels.items():
+        said.concept(iris.make("fap", fap), scheme, fap, label)
+    for rome, fap in pairs:
+        said.link(iris.make("rome3", rome), RNCP.familleProfessionnelle, iris.make("fap", fap))
+    qualified = {row["code_rome"] for row in rows if row.get(_QUALIFICATION)}
+    counts = {
+        "families": len(labels),
+        "ROME V3 codes": len({rome for rome, _ in pairs}),
+        "couples": len(pairs),
+        "ROME V3 codes whose family depends on qualification": len(qualified),
+    }
+    return Vocabulary(said.triples, counts, "2009")
+
+
+def _labels(file: OfficialFile, rows: Sequence[Row]) -> dict[str, str]:
+    """Return the label of each family."""
     labels: dict[str, str] = {}
-    pairs: dict[tuple[str, str], None] = {}
-    qualified = set()
-    for row in read_table(file, _COLUMNS, what=_WHAT):
+    for row in rows:
         fap, label = row["code_fap"], row["libelle_fap"]
         if labels.setdefault(fap, label) != label:
             raise VocabularyError(
@@ -52,20 +69,7 @@ def read_fap(files: Sequence[OfficialFile], context: Context) -> Vocabulary:
                 f"is this {_WHAT}?",
                 line=row.line,
             )
-        pairs[row["code_rome"], fap] = None
-        if row.get(_QUALIFICATION):
-            qualified.add(row["code_rome"])
-    for fap, label in labels.items():
-        said.concept(iris.make("fap", fap), scheme, fap, label)
-    for rome, fap in pairs:
-        said.link(iris.make("rome3", rome), RNCP.familleProfessionnelle, iris.make("fap", fap))
-    counts = {
-        "families": len(labels),
-        "ROME V3 codes": len({rome for rome, _ in pairs}),
-        "couples": len(pairs),
-        "ROME V3 codes whose family depends on qualification": len(qualified),
-    }
-    return Vocabulary(said.triples, counts, "2009")
+    return labels
 
 
 PUBLICATION: Final = Publication(

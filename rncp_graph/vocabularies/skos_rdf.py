@@ -41,6 +41,7 @@ _TEXTS: Final = frozenset(
         DCTERMS.description,
     }
 )
+_LABELS: Final = frozenset({SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel})
 _AS_RESOURCES: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType(
     {
         SKOSXL.prefLabel: SKOS.prefLabel,
@@ -88,7 +89,7 @@ class SkosReading:
 
     triples: dict[Triple, None] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
-    """How many preferred labels there are in each language that is not wanted."""
+    """How many labels there are in each language that is not wanted."""
     _texts: dict[_Node, Literal] = field(default_factory=dict)
     _languages: dict[_Node, str] = field(default_factory=dict)
     _held: defaultdict[_Node, list[tuple[NamedNode, NamedNode]]] = field(
@@ -118,7 +119,10 @@ class SkosReading:
         self, subject: _Node, predicate: NamedNode, text: Literal, selection: Selection
     ) -> None:
         if predicate in _IN_RESOURCES:
-            self._texts[subject] = text
+            if text.language is None or text.language in selection.languages:
+                self._texts[subject] = text
+            else:
+                self.others[text.language] += 1
         elif predicate == DCTERMS.language:
             self._languages[subject] = text.value
         elif not isinstance(subject, NamedNode) or not subject.value.startswith(selection.base):
@@ -146,7 +150,7 @@ class SkosReading:
         if text.language in selection.languages:
             flat = Literal(" ".join(text.value.split()), language=text.language)
             self.triples[Triple(subject, predicate, flat)] = None
-        elif predicate == SKOS.prefLabel:
+        elif predicate in _LABELS:
             self.others[text.language or "none"] += 1
 
 

@@ -129,7 +129,7 @@ def test_rdf_gives_plain_labels_in_the_languages_asked_for(form: RdfFormat) -> N
     assert texts(triples, isco_group("0110"), SKOS.notation) == {"0110"}
     assert texts(triples, LIGHTER, SKOS.inScheme) == {scheme_of("occupation").value}
     assert vocabulary.version == "9.1.0"
-    assert vocabulary.remarks == ("2 preferred labels in other languages not stated (de)",)
+    assert vocabulary.remarks == ("2 labels in other languages not stated (de)",)
 
 
 def test_another_language_can_be_asked_for() -> None:
