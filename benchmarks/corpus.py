@@ -4,7 +4,7 @@
 
 Sizes follow the real register: about 19 KB a fiche, on average 2 blocs and 13 partner rows with a
 long tail, a third of the certificateurs without SIRET, most fiches inactive. Every name and
-sentence is made of the word lists below. An output that ends in ``.zip`` or ``.gz`` is compressed.
+sentence is made of the lists in words.py. An output that ends in ``.zip`` or ``.gz`` is compressed.
 """
 
 from __future__ import annotations
@@ -20,100 +20,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 from xml.sax.saxutils import escape
 
+from words import (
+    DOMAINES,
+    FORMACODES,
+    METIERS,
+    NOMS,
+    NSFS,
+    ORGANISMES,
+    ROLES,
+    ROMES,
+    SUITES,
+    VERBES,
+    VILLES,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERBES: Final = [
-    "Analyser",
-    "Concevoir",
-    "Contrôler",
-    "Coordonner",
-    "Définir",
-    "Établir",
-    "Évaluer",
-    "Identifier",
-    "Mettre",
-    "Organiser",
-    "Piloter",
-    "Planifier",
-    "Préparer",
-    "Réaliser",
-    "Rédiger",
-    "Renseigner",
-    "Surveiller",
-    "Vérifier",
-]
-NOMS: Final = [
-    "le cahier des charges",
-    "les besoins du client",
-    "un plan d’intervention",
-    "les équipements de l’atelier",
-    "la qualité des réalisations",
-    "une équipe de proximité",
-    "le budget prévisionnel",
-    "les indicateurs de suivi",
-    "une offre de service",
-    "les risques professionnels",
-    "le dossier technique",
-    "la relation avec les usagers",
-]
-SUITES: Final = [
-    "en tenant compte des contraintes du site",
-    "afin de garantir la sécurité des personnes",
-    "dans le respect de la réglementation en vigueur",
-    "à partir des informations recueillies",
-    "en mobilisant les outils numériques adaptés",
-    "pour répondre aux attentes exprimées",
-    "et en rendre compte à sa hiérarchie",
-    "selon les procédures de l’entreprise",
-]
-METIERS: Final = [
-    "Technicien",
-    "Responsable",
-    "Assistant",
-    "Chargé",
-    "Conducteur",
-    "Animateur",
-    "Conseiller",
-]
-DOMAINES: Final = [
-    "maintenance des sites",
-    "logistique urbaine",
-    "médiation culturelle",
-    "gestion de projet",
-    "production végétale",
-    "services numériques",
-    "accueil des publics",
-    "énergies locales",
-]
-VILLES: Final = [
-    "Aubrac",
-    "Belval",
-    "Corvenne",
-    "Dorlisle",
-    "Esterac",
-    "Fontmaure",
-    "Grandlieu",
-    "Hautevigne",
-]
-ROMES: Final = tuple(
-    (f"{letter}1{domain}0{rank}", f"Métier {rank} du domaine {letter}1{domain}")
-    for letter in "ABCDEFGHIJKLMN"
-    for domain in range(1, 7)
-    for rank in range(1, 7)
-)
-"""504 codes of the form of ROME V3, which has 532; their labels are invented."""
-ORGANISMES: Final = 54_000
-"""Organisations of the register: about 34,000 partners, and who certifies."""
-NSFS: Final = (
-    ("320", "Spécialites plurivalentes de la communication et de l'information"),
-    ("326t", "Programmation, mise en place de logiciels"),
-    ("311", "Transport, manutention, magasinage"),
-    ("233", "Bâtiment"),
-)
-FORMACODES: Final = (("46347", "Stratégie communication numérique"), ("31054", "Informatique"))
-DIPLOMES: Final = (("BTS", "Brevet de technicien supérieur"), ("TP", "Titre professionnel"))
-ROLES: Final = ("HABILITATION_FORMER", "HABILITATION_ORGANISER", "HABILITATION_ORGA_FORM")
 DEBUT: Final = date(2014, 1, 1)
 
 
@@ -166,11 +89,12 @@ def organisme(rng: random.Random) -> tuple[str, str]:
 def codes(
     rng: random.Random, outer: str, inner: str, table: tuple[tuple[str, str], ...], most: int
 ) -> str:
-    """Return a wrapper of code and label pairs."""
-    chosen = rng.sample(table, k=rng.randint(1, min(most, len(table))))
+    """Return a wrapper of code and label pairs; the first codes of a table are the commonest."""
+    wanted = rng.randint(1, most)
+    chosen = {table[int(len(table) * rng.random() ** 2)] for _ in range(wanted)}
     rows = "".join(
         f"<{inner}>\n{element('CODE', code)}{element('LIBELLE', label)}</{inner}>\n"
-        for code, label in chosen
+        for code, label in sorted(chosen)
     )
     return f"<{outer}>\n{rows}</{outer}>\n"
 
