@@ -273,7 +273,7 @@ def main() -> None:
     appellations = read_appellations(store, iris)
     print_jobs(store, appellations)
     print_spoilt(appellations, 2000)
-    texts = sorted({*competence_texts(store, iris).texts})
+    texts = competence_texts(store)
     if options.gold and options.codes:
         judged = gold_competences(options.gold, options.codes)
         print_thresholds(judged, labels_of(store, iris, ROME4), store, iris)

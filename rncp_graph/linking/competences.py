@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from rncp_graph.iris import digest
 from rncp_graph.linking.labels import Labels, french_labels, members
 from rncp_graph.linking.model import Side, Suggestion, SuggestionSet
 from rncp_graph.namespaces import DCTERMS, RNCP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Store
 
@@ -57,15 +58,6 @@ ESCO: Final = Target(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The competences of fiches: each text once, and which competences have it."""
-
-    texts: Sequence[str]
-    subjects: Sequence[tuple[str, int]]
-    """The IRI of each competence and the place of its text, sorted."""
-
-
 def suggest_competences(store: Store, iris: Iris, target: Target) -> SuggestionSet | None:
     """Return what resembles the competences of fiches; ``None`` where the vocabulary is not loaded.
 
@@ -97,15 +89,15 @@ def labels_of(store: Store, iris: Iris, target: Target) -> Labels:
 def _suggestions(
     store: Store, iris: Iris, labels: Labels, threshold: float
 ) -> Iterator[Suggestion]:
-    competences = competence_texts(store, iris)
-    found = similar(competences.texts, labels, threshold)
-    for subject, place in competences.subjects:
-        for near in found.get(place, ()):
+    texts = competence_texts(store)
+    found = similar(texts, labels, threshold)
+    for subject, place in _subjects(store, iris, texts, found):
+        for near in found[place]:
             yield Suggestion(
                 NamedNode(subject),
                 labels.concepts[near.concept],
                 near.score,
-                competences.texts[place],
+                texts[place],
                 labels.labels[near.label].text,
                 exact=near.score >= 1,
             )
@@ -122,16 +114,39 @@ def similar(texts: Sequence[str], labels: Labels, threshold: float) -> dict[int,
     return found
 
 
-def competence_texts(store: Store, iris: Iris) -> Texts:
-    """Return the texts of all competences of the graph."""
+def competence_texts(store: Store) -> list[str]:
+    """Return the texts of all competences of the graph, each once, sorted.
+
+    A competence has the fingerprint of its text, so that its text is known among all titles without
+    looking at who has which: a store tells what is said in a tenth of the time of who says it.
+    """
+    prints = {print_.value for print_ in _distinct(store, RNCP.empreinte)}
+    texts = (title.value for title in _distinct(store, DCTERMS.title) if title.language == "fr")
+    return sorted(text for text in texts if digest(text, length=16) in prints)
+
+
+def _distinct(store: Store, predicate: NamedNode) -> Iterator[Literal]:
+    """Yield the literals that are stated with a predicate, each once."""
+    rows = store.query(f"SELECT DISTINCT ?said {{ GRAPH ?g {{ ?s {predicate} ?said }} }}")
+    if not isinstance(rows, QuerySolutions):
+        raise TypeError("a SELECT gives rows")
+    return (row[0] for row in rows if isinstance(row[0], Literal))
+
+
+def _subjects(
+    store: Store, iris: Iris, texts: Sequence[str], places: Iterable[int]
+) -> list[tuple[str, int]]:
+    """Return the competences that have the texts at these places, with the place, by IRI."""
     of_competences = iris.address("competence", "")
-    stated = sorted(
-        (quad.subject.value, quad.object.value)
-        for quad in store.quads_for_pattern(None, DCTERMS.title, None, None)
-        if isinstance(quad.object, Literal)
-        and isinstance(quad.subject, NamedNode)
-        and quad.subject.value.startswith(of_competences)
+    stated = (
+        (quad.subject, place)
+        for place in places
+        for quad in store.quads_for_pattern(
+            None, DCTERMS.title, Literal(texts[place], language="fr"), None
+        )
     )
-    places: dict[str, int] = {}
-    subjects = [(subject, places.setdefault(text, len(places))) for subject, text in stated]
-    return Texts(tuple(places), subjects)
+    return sorted(
+        (subject.value, place)
+        for subject, place in stated
+        if isinstance(subject, NamedNode) and subject.value.startswith(of_competences)
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from rncp_graph.iris import Iris
+from rncp_graph.iris import Iris, digest
 from rncp_graph.namespaces import DCTERMS, RNCP, SKOS
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def fiche_of_jobs(numero: str, text: str, *codes: str) -> list[Quad]:
 def fiche_of_competences(numero: str, *texts: str) -> list[Quad]:
     """Return a certification with competences, numbered in their order."""
     graph = IRIS.make("fiche", numero)
-    title = Quad(IRIS.make("certification", numero), DCTERMS.title, fr(texts[0]), graph)
-    return [title] + [
-        Quad(IRIS.make("competence", f"{numero}-{rank}"), DCTERMS.title, fr(text), graph)
-        for rank, text in enumerate(texts, start=1)
-    ]
+    quads = [Quad(IRIS.make("certification", numero), DCTERMS.title, fr(texts[0]), graph)]
+    for rank, text in enumerate(texts, start=1):
+        node = IRIS.make("competence", f"{numero}-{rank}")
+        quads.append(Quad(node, DCTERMS.title, fr(text), graph))
+        quads.append(Quad(node, RNCP.empreinte, Literal(digest(text, length=16)), graph))
+    return quads
 
 
 def store_of(*graphs: list[Quad]) -> Store:
