@@ -12,6 +12,7 @@ from rncp_graph.errors import UsageError
 from rncp_graph.linking.mapping_files import MappingFileError, read_mapping_file
 from rncp_graph.linking.model import Mapping
 from rncp_graph.linking.prefixes import space_of
+from rncp_graph.linking.sssom import ENDING
 from rncp_graph.namespaces import RNCP, SKOS
 from rncp_graph.store.files import replacing
 
@@ -184,9 +185,13 @@ def keep_curated(files: Iterable[Path], folder: Path) -> None:
 
     Raises:
         MappingFileError: a file that is not SSSOM, or says what cannot be.
-        UsageError: two files of one name.
+        UsageError: two files of one name, or a name that does not end with ``.tsv``.
     """
-    read = [read_mapping_file(path) for path in files]
+    paths = list(files)
+    for path in paths:
+        if path.suffix != ".tsv":
+            raise UsageError(f"mapping file {path}: call it {path.stem}{ENDING}")
+    read = [read_mapping_file(path) for path in paths]
     names = Counter(name for file in read for name in file.parts)
     for name, times in names.items():
         if times > 1:

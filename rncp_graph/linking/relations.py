@@ -11,7 +11,7 @@ from rncp_graph.linking.fields import fields_of_certifications, fields_of_nsf
 from rncp_graph.linking.model import SEMAPV, Mapping, MappingSet
 from rncp_graph.linking.prefixes import space_of
 from rncp_graph.linking.view import BUILT_IN
-from rncp_graph.namespaces import RNCP, SKOS
+from rncp_graph.namespaces import OWL, RNCP, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,9 +42,10 @@ def relations(view: View) -> Iterator[MappingSet]:
 def rome3_to_rome4(view: View, parents: Homes) -> MappingSet | None:
     """Return what each code of ROME V3 became, ``None`` without ROME 4.0.
 
-    ``parents`` are the V3 codes that codes and appellations of ROME 4.0 come from. Their publisher says of each code which V3 code it comes from, and nothing else may: 23 codes of
-    v60 come from another domain. A V3 code that became one is close to it; one that was split is
-    broader than each part, also than the part that has kept its code.
+    ``parents`` are the V3 codes that codes and appellations of ROME 4.0 come from. Their publisher
+    says so, and nothing else may: 23 codes of v60 come from another domain. A V3 code that became
+    one is close to it; one that was split is broader than each part, also than the part that has
+    kept its code.
     """
     parts: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
     space = view.iris.address("rome4", "")
@@ -138,12 +139,17 @@ def letters_of_nsf(view: View) -> MappingSet | None:
 
 
 def _homes(view: View) -> Homes:
-    """Return the code of ROME 4.0 that each appellation belongs to."""
-    space = view.iris.address("rome4", "")
+    """Return the code of ROME 4.0 that each appellation belongs to, a deprecated one never."""
+    space, graph = view.iris.address("rome4", ""), view.graph("rome4")
+    gone = {
+        quad.subject for quad in view.store.quads_for_pattern(None, OWL.deprecated, None, graph)
+    }
     return {
         appellation: code
         for appellation, code in view.pairs(SKOS.broader, "rome4")
-        if code.value.startswith(space) and space_of(appellation.value) != space
+        if code.value.startswith(space)
+        and space_of(appellation.value) != space
+        and code not in gone
     }
 
 
