@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from importlib.metadata import version
 from typing import Final
 
@@ -70,6 +71,16 @@ class FastEngine:
         if self._process != os.getpid():
             raise RuntimeError("the SHACL engine was asked before the fork; start workers by spawn")
         return self._shapes
+
+
+def engine_with(shapes: ShapeSet) -> FastEngine:
+    """Return the engine with a set of shapes, the same in all of a process; a fork has its own."""
+    return _engine_of(shapes, os.getpid())
+
+
+@cache
+def _engine_of(shapes: ShapeSet, process: int) -> FastEngine:  # noqa: ARG001 (part of the key)
+    return FastEngine(shapes)
 
 
 def _datatypes_are_usual(text: bytes) -> bool:

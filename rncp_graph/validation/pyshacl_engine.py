@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,12 @@ class PyShacl:
             value_type=_type(value),
             component=result.component,
         )
+
+
+@cache
+def pyshacl_with(shapes: ShapeSet) -> PyShacl:
+    """Return pySHACL with a set of shapes, read once in a process: that takes half a second."""
+    return PyShacl(shapes)
 
 
 def _with_members(graph: Graph, shapes: Iterable[Shape]) -> Iterator[tuple[Shape, list[Shape]]]:

@@ -61,10 +61,10 @@ class FicheValidator:
             EngineNotInstalledError: ``fast`` was asked for, and is not installed.
         """
         # pySHACL takes longer to import than most commands to run, and few of them validate.
-        from rncp_graph.validation.pyshacl_engine import PyShacl  # noqa: PLC0415
+        from rncp_graph.validation.pyshacl_engine import pyshacl_with  # noqa: PLC0415
 
         self._made_with = (engine, recheck, seed, shapes)
-        self._reference = PyShacl(shapes)
+        self._reference = pyshacl_with(shapes)
         self._fast, self.fallback = _fast(engine, shapes)
         self.engine = self._fast.name if self._fast else self._reference.name
 
@@ -159,12 +159,12 @@ def _fast(
     if choice == "pyshacl":
         return None, None
     try:
-        from rncp_graph.validation.fast_engine import FastEngine  # noqa: PLC0415 - may be absent
+        from rncp_graph.validation.fast_engine import engine_with  # noqa: PLC0415 - may be absent
     except ImportError as error:
         if choice == "fast":
             raise EngineNotInstalledError("shacl", str(error)) from error
         return None, str(error)
-    return FastEngine(shapes), None
+    return engine_with(shapes), None
 
 
 def engine_fallback(choice: EngineChoice) -> str | None:
