@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rncp_graph.downloading.record import Validators, read_object, write_object
 from rncp_graph.errors import DownloadError
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rncp_graph.downloading.digests import Digest
-
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Part:
@@ -81,8 +78,6 @@ class Part:
                 write_object(self._state, state)
                 yield stream.write
         except OSError as error:
-            if error.errno in _FULL:
-                self.drop()
             problem = f"cannot be written to {self.path.parent} ({error.strerror or error})"
             raise DownloadError(self._url, problem, "make room or grant access") from error
 

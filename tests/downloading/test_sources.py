@@ -132,6 +132,13 @@ def test_a_single_file_is_asked_for_only_if_it_changed(reader: Reader) -> None:
     assert reader.web.asked[-1][1]["If-Modified-Since"] == LATER
 
 
+def test_the_marks_of_one_address_say_nothing_of_another(reader: Reader) -> None:
+    reader.fetch("rome", url=reader.web.at(ROME, file(archive())))
+    other = archive(seed=2)
+    fetched = reader.fetch("rome", url=reader.web.at("/mirror", file(other)))
+    assert fetched.path.read_bytes() == other
+
+
 def test_a_single_file_that_shrank_is_refused(reader: Reader) -> None:
     url = reader.web.at(ROME, say(200, archive(200_000)), say(200, archive(20_000)))
     reader.fetch("rome", url=url)

@@ -235,6 +235,28 @@ def test_a_piece_that_was_not_asked_for_is_not_taken(reader: Reader, span: str) 
     assert reader.fetch().path.read_bytes() == content
 
 
+@pytest.mark.parametrize("first", [0, 49_999, 50_001])
+def test_a_piece_from_elsewhere_is_not_taken_where_nothing_else_would_show_it(
+    reader: Reader, first: int
+) -> None:
+    content = archive()
+    span = f"bytes {first}-{len(content) - 1}/{len(content)}"
+    wrong = say(206, content[50_000:], Content_Range=span, ETag='"1"')
+    offered(reader, content, file(content, cut=50_000), wrong, file(content), checksum=None)
+    assert reader.fetch().path.read_bytes() == content
+    assert "a piece came that was not asked for" in reader.told[-1]
+
+
+def test_a_part_of_another_file_is_not_gone_on_with(reader: Reader) -> None:
+    offered(reader, archive(), file(archive(), cut=50_000), say(503))
+    with pytest.raises(DownloadError):
+        reader.fetch()
+    name = "export-fiches-rncp-v4-1-2026-08-16.zip"
+    content = reader.publish(name, archive(seed=2))
+    assert reader.fetch().path.read_bytes() == content
+    assert reader.web.ranges(f"/files/{name}") == [None]
+
+
 def test_a_piece_of_unknown_whole_is_taken(reader: Reader) -> None:
     content = archive()
     rest = say(206, content[50_000:], Content_Range=f"bytes 50000-{len(content) - 1}/*")
@@ -473,6 +495,7 @@ def test_a_file_that_shrank_is_refused_unless_forced(reader: Reader) -> None:
         ShrunkFileError, match=r"less than half of the 200,\d+ of export.*08-14.zip"
     ):
         reader.fetch()
+    assert reader.seen[-1][0] > 200_000, "nothing of it was fetched"
     assert ShrunkFileError.exit_code == 4
     assert NAME not in reader.left()
     assert reader.fetch(force=True).fresh
