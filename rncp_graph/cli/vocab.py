@@ -34,7 +34,7 @@ Name = Annotated[
 _STAGES: Final[dict[Stage, str]] = {
     "read": "reading",
     "check": "checking",
-    "load": "loading",
+    "publish": "publishing",
 }
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
-
-from pyoxigraph import Quad
 
 from rncp_graph.errors import SourceError, UsageError
 from rncp_graph.iris import Iris
@@ -18,8 +17,8 @@ from rncp_graph.store import GraphDirectory, VocabularyEntry
 from rncp_graph.validation import Severity
 from rncp_graph.validation.reports.table import write_table
 from rncp_graph.vocabularies.checking import vocabulary_findings
-from rncp_graph.vocabularies.describing import description, graph_of, published, served
-from rncp_graph.vocabularies.editing import amended, others, report_of, stamp, take_out
+from rncp_graph.vocabularies.describing import description, published, served
+from rncp_graph.vocabularies.editing import amended, others, put_in, report_of, stamp
 from rncp_graph.vocabularies.files import official_files
 from rncp_graph.vocabularies.model import Context
 from rncp_graph.vocabularies.registry import PUBLICATIONS
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from rncp_graph.vocabularies.describing import Origin
     from rncp_graph.vocabularies.model import Publication, Vocabulary
 
-Stage = Literal["read", "check", "load"]
+Stage = Literal["read", "check", "publish"]
 OnStage = Callable[[Stage], None]
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -172,10 +171,13 @@ class _Addition:
             vocabulary = read(Context(iris, current.open()))
             triples = list(dict.fromkeys(vocabulary.triples))
             self.on_stage("check")
-            findings = _checked(self.name, triples)
+            # Most of both is done outside the interpreter; refused, the new version is given up.
+            with ThreadPoolExecutor(1) as beside:
+                checked = beside.submit(_checked, self.name, triples)
+                entry, change = self._load(vocabulary, triples, new, iris)
+            findings = checked.result()
+            self.on_stage("publish")
             write_table(findings, report_of(new, self.name))
-            self.on_stage("load")
-            entry, change = self._load(vocabulary, triples, new, iris)
             manifest = amended(before, new, self.moment, quads=before.quads + change)
             entries = sorted([*others(before, self.name), entry], key=lambda one: one.name)
             version = new.publish(replace(manifest, vocabularies=tuple(entries)))
@@ -187,12 +189,8 @@ class _Addition:
         """Return what is in the store then, and how many statements it has more than before."""
         entry = _entry(self.name, vocabulary, triples, self.origin, self.moment)
         stated = dict.fromkeys([*triples, *description(entry, self.origin, triples, iris)])
-        gone = take_out(self.name, new, iris)
-        graph = graph_of(self.name, iris)
-        new.store.bulk_extend(
-            Quad(triple.subject, triple.predicate, triple.object, graph) for triple in stated
-        )
-        return replace(entry, statements=len(stated)), len(stated) - gone
+        change = put_in(self.name, stated, new, iris)
+        return replace(entry, statements=len(stated)), change
 
 
 def _checked(name: str, triples: list[Triple]) -> list[Finding]:

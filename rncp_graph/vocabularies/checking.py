@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from rncp_graph.namespaces import RDF, SKOS
 from rncp_graph.validation import FicheValidator, ShapeSet, global_findings
@@ -39,8 +39,6 @@ _RELATIONS: Final = frozenset(
     }
 )
 """What the queries of shapes/vocabularies read."""
-_GRAPH: Final = NamedNode("urn:vocabulaire")
-
 _BySubject = dict[str, list["Triple"]]
 
 
@@ -102,11 +100,10 @@ def _legible() -> frozenset[NamedNode]:
 
 def _of_whole(stated: _BySubject) -> Iterator[Finding]:
     store = Store()
-    store.bulk_extend(
-        Quad(triple.subject, triple.predicate, triple.object, _GRAPH)
-        for triple in chain.from_iterable(stated.values())
-        if triple.predicate in _RELATIONS
+    relations = lines(
+        triple for triple in chain.from_iterable(stated.values()) if triple.predicate in _RELATIONS
     )
+    store.bulk_load(relations, RdfFormat.N_TRIPLES, lenient=True)
     for finding in global_findings(store, shapes=ShapeSet.VOCABULARIES):
         yield replace(finding, label=_label(stated.get(f"<{finding.focus}>", ())))
 
