@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rncp_graph.downloading import Fetched, Policy, Shelf, Source, Terms, fetch
-from tests.downloading.site import DATASET, Site, archive, dataset, file, resource, site
+from tests.downloading.site import DATASET, Answer, Site, archive, dataset, file, resource, site
 
 NOW = datetime(2026, 8, 16, 4, 0, tzinfo=UTC)
 QUICK = Policy(timeout=2.0, retries=3, backoff=0.001)
@@ -58,6 +58,11 @@ class Reader:
         url = self.web.at(f"/files/{name}", file(content))
         self.web.at(DATASET, dataset(resource(name, url, content)))
         return content
+
+    def offer(self, content: bytes, *answers: Answer, **stated: object) -> None:
+        """Offer a file that is served by these answers, one after the other."""
+        url = self.web.at(f"/files/{NAME}", *answers)
+        self.web.at(DATASET, dataset(resource(NAME, url, content, **stated)))
 
     def left(self) -> set[str]:
         """Return the names of what lies in the directory, but for the lock."""
