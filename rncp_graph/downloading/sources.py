@@ -21,9 +21,7 @@ _REGISTERS_PAGE: Final = (
     "https://www.data.gouv.fr/datasets/repertoire-national-des-certifications-"
     "professionnelles-et-repertoire-specifique/"
 )
-_ROME_PAGE: Final = (
-    "https://www.data.gouv.fr/datasets/repertoire-operationnel-des-metiers-et-des-emplois-rome/"
-)
+_ROME_PAGE: Final = "https://www.data.gouv.fr/datasets/58da857388ee384902e505f5"
 _FORMACODE_PAGE: Final = (
     "https://www.data.gouv.fr/datasets/"
     "formacode-r-version-14-thesaurus-de-loffre-de-formation-et-de-certification/"
@@ -122,7 +120,7 @@ _ALL: Final = (
     Source(
         "idcc",
         "IDCC, list of collective agreements",
-        "https://travail-emploi.gouv.fr/",
+        "https://www.legifrance.gouv.fr/liste/idcc",
         suffix=".csv",
         obstacle=_CHANGING,
     ),
@@ -136,7 +134,7 @@ _ALL: Final = (
     Source(
         "naf",
         "NAF rév. 2",
-        "https://www.insee.fr/fr/information/2120875",
+        "https://www.insee.fr/fr/information/2406147",
         suffix=".json",
         obstacle=_CHANGING,
     ),
