@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from rncp_graph.cli.console import Verbosity, notices, results
-from rncp_graph.cli.options import DEFAULT_GRAPH, Graph
+from rncp_graph.cli.options import (
+    DEFAULT_GRAPH,
+    Graph,
+    Password,
+    Retries,
+    Timeout,
+    Token,
+    User,
+    refuse_given,
+)
 from rncp_graph.cli.vocab_table import ListFormat, show_vocabularies
+from rncp_graph.errors import UsageError
+from rncp_graph.querying import Endpoint
 from rncp_graph.store import GraphDirectory
 from rncp_graph.validation.reports.table import write_table
-from rncp_graph.vocabularies.adding import VocabularyRefusedError, add_vocabulary
+from rncp_graph.vocabularies.adding import (
+    VocabularyRefusedError,
+    add_fetched,
+    add_vocabulary,
+)
+from rncp_graph.vocabularies.remote import LANGUAGES, PAGE, PAUSE, fetch
 from rncp_graph.vocabularies.removing import remove_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from rncp_graph.vocabularies.adding import Added, OnStage, Stage
+    from rncp_graph.vocabularies.adding import Added
+    from rncp_graph.vocabularies.model import Vocabulary
 
 group: Final = typer.Typer(
     help="What codes mean: the vocabularies of a graph, added from their official files.",
@@ -31,11 +49,10 @@ Name = Annotated[
         metavar="NAME", help="A vocabulary that `vocab list` names.", show_default=False
     ),
 ]
-_STAGES: Final[dict[Stage, str]] = {
-    "read": "reading",
-    "check": "checking",
-    "publish": "publishing",
-}
+_OF_ENDPOINTS: Final = (
+    *("named_graph", "scheme", "language", "page", "pause"),
+    *("user", "password", "token", "timeout", "retries"),
+)
 
 
 @group.command("add")
@@ -51,6 +68,27 @@ def add(
         ),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Fetch it from this SPARQL endpoint; any NAME will do."),
+    ] = None,
+    named_graph: Annotated[
+        str | None, typer.Option(metavar="IRI", help="The graph of the endpoint that it is in.")
+    ] = None,
+    scheme: Annotated[
+        str | None, typer.Option(metavar="IRI", help="The concept scheme, where there are several.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TAG", help="Of its texts; again for more. fr and en."),
+    ] = None,
+    page: Annotated[int, typer.Option(min=1, help="Concepts asked for at once.")] = PAGE,
+    pause: Annotated[float, typer.Option(min=0.0, help="Seconds between two requests.")] = PAUSE,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 60.0,
+    retries: Retries = 3,
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where all findings go as CSV, refused or not."),
@@ -64,18 +102,48 @@ def add(
     Example: rncp-graph vocab add rome4 RefRomeCsv.zip -g graph
 
     Example: rncp-graph vocab add formacode formacodes-v14.csv -g graph
+
+    Example: rncp-graph vocab add naf --endpoint https://rdf.insee.fr/sparql --scheme IRI -g graph
     """
     verbosity: Verbosity = context.obj
-    try:
-        with _told(shown=not verbosity.quiet) as on_stage:
-            added = add_vocabulary(graph, name, files or (), on_stage=on_stage)
-    except VocabularyRefusedError as error:
-        if report is not None:
-            write_table(error.findings, report)
-        raise
+    with _reporting(report), _stages(shown=not verbosity.quiet) as say:
+        if endpoint is None:
+            refuse_given(context, _OF_ENDPOINTS, "belongs to --endpoint")
+            added = add_vocabulary(graph, name, files or (), on_stage=say)
+        else:
+            _refuse_files(files)
+            server = Endpoint(endpoint, timeout, retries, user, password, token)
+            scheme_there = _Remote(server, named_graph, scheme, language, page, pause)
+            vocabulary = scheme_there.fetched(graph, say)
+            added = add_fetched(graph, name, vocabulary, endpoint, on_stage=say)
     if report is not None:
         write_table(added.findings, report)
     _say(added, verbosity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remote:
+    """A concept scheme of an endpoint, and how it is to be fetched."""
+
+    endpoint: Endpoint
+    named_graph: str | None
+    scheme: str | None
+    languages: list[str] | None
+    page: int
+    pause: float
+
+    def fetched(self, graph: Path, say: Callable[[str], None]) -> Vocabulary:
+        """Return it, once it is known that there is a graph for it."""
+        GraphDirectory(graph).current()
+        return fetch(
+            self.endpoint,
+            graph=self.named_graph,
+            scheme=self.scheme,
+            languages=self.languages or LANGUAGES,
+            page=self.page,
+            pause=self.pause,
+            on_progress=lambda done, total: say(f"fetch: {done:,} of {total:,} concepts"),
+        )
 
 
 @group.command("list")
@@ -105,14 +173,30 @@ def remove(name: Name, graph: Graph = DEFAULT_GRAPH) -> None:
         notices.print("Links to it are still there: run `rncp-graph link` again.", markup=False)
 
 
+def _refuse_files(files: list[Path] | None) -> None:
+    if files:
+        raise UsageError("files, or --endpoint: one of the two")
+
+
 @contextmanager
-def _told(*, shown: bool) -> Iterator[OnStage]:
+def _reporting(report: Path | None) -> Iterator[None]:
+    """Write what a vocabulary is refused for to a file, where one is asked for."""
+    try:
+        yield
+    except VocabularyRefusedError as error:
+        if report is not None:
+            write_table(error.findings, report)
+        raise
+
+
+@contextmanager
+def _stages(*, shown: bool) -> Iterator[Callable[[str], None]]:
     """Yield what is to be called with each stage, which a terminal shows."""
     if not (shown and notices.is_terminal):
         yield lambda _: None
         return
     with notices.status("…") as status:
-        yield lambda stage: status.update(f"{_STAGES[stage]}…")
+        yield lambda stage: status.update(f"{stage}…")
 
 
 def _say(added: Added, verbosity: Verbosity) -> None:
