@@ -22,7 +22,7 @@ from rncp_graph.linking.relations import relations
 from rncp_graph.linking.set_aside import FOLDER as SET_ASIDE
 from rncp_graph.linking.set_aside import put_back, set_aside
 from rncp_graph.linking.view import View
-from rncp_graph.linking.writing import Writer, clear
+from rncp_graph.linking.writing import Writer, clear, drop_others
 from rncp_graph.namespaces import SKOS
 from rncp_graph.store import GraphDirectory
 from rncp_graph.vocabularies.editing import amended, stamp
@@ -155,19 +155,14 @@ def link_version(
     lacking = missing_libraries() if chosen.suggestions else ()
     if chosen.suggestions and not lacking:
         sets += _write_suggestions(view, writer, curation)
+    drop_others(view, sets)
     on_stage("codes")
     schemes = look_up_codes(view)
     write_unlinked(schemes, new.reports / UNLINKED)
+    missing = tuple(name for name in NEEDED if not view.has(name))
     links = {one.name: one.mappings for one in sets if not one.official}
-    return Linked(
-        manifest=replace(manifest, links=links, quads=len(view.store)),
-        schemes=schemes,
-        sets=tuple(sets),
-        set_aside=aside,
-        strangers=strangers,
-        missing=tuple(name for name in NEEDED if not view.has(name)),
-        without=lacking,
-    )
+    told = replace(manifest, links=links, quads=len(view.store))
+    return Linked(told, schemes, tuple(sets), aside, strangers, missing, lacking)
 
 
 def _inherit(new: NewVersion, previous: Version | None) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rncp_graph.iris import digest
 from rncp_graph.linking.sssom import ENDING, Origin, write_mappings, write_suggestions
-from rncp_graph.namespaces import DCTERMS, OWL, PROV, RDF, RNCP, VOID, XSD
+from rncp_graph.linking.suggested import Loading, remove_statements
+from rncp_graph.namespaces import DCTERMS, OWL, PROV, RDF, VOID, XSD
 from rncp_graph.store.files import replacing
 
 if TYPE_CHECKING:
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from rncp_graph.linking.model import MappingSet, Suggestion, SuggestionSet
+    from rncp_graph.linking.model import MappingSet, SuggestionSet
     from rncp_graph.linking.view import View
 
 LINKS: Final = "liens/"
 SUGGESTIONS: Final = "suggestions/"
-_CHUNK: Final = 20_000
-"""Suggestions that are loaded at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Writer:
     def suggestions(self, made: SuggestionSet) -> Written:
         """Write the graph, the file and the provenance of a set of suggestions."""
         graph = self.view.iris.graph(f"{SUGGESTIONS}{made.id}")
-        loading = _Loading(self.view, graph)
+        loading = Loading(self.view.store, self.view.iris, graph)
         passed = loading.passed(made.suggestions)
         path = self.folder / SUGGESTIONS / f"{made.id}{ENDING}"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,44 +114,31 @@ class Writer:
 
 
 def clear(view: View, folder: Path) -> None:
-    """Take out the graphs, the files and the provenance of all sets, but no curated file."""
-    spaces = tuple(view.iris.graph(kind).value for kind in (LINKS, SUGGESTIONS))
+    """Take out the links, the files and the provenance of all sets, but no curated file.
+
+    Suggestions stay until they are made anew, since most will be the same; :func:`drop_others`
+    takes out those of sets that were not.
+    """
     provenance = view.iris.graph("provenance")
-    for graph in list(view.store.named_graphs()):
-        if isinstance(graph, NamedNode) and graph.value.startswith(spaces):
-            view.store.remove_graph(graph)
-            for quad in list(view.store.quads_for_pattern(graph, None, None, provenance)):
-                view.store.remove(quad)
+    for graph in _graphs(view, LINKS, SUGGESTIONS):
+        for quad in list(view.store.quads_for_pattern(graph, None, None, provenance)):
+            view.store.remove(quad)
+    for graph in _graphs(view, LINKS):
+        view.store.remove_graph(graph)
     for pattern in (f"*{ENDING}", f"{SUGGESTIONS}*{ENDING}"):
         for path in folder.glob(pattern):
             path.unlink()
 
 
-class _Loading:
-    """Loads suggestions into their graph while they pass on to their file."""
+def drop_others(view: View, made: Iterable[Written]) -> None:
+    """Take out the graphs of suggestions that were not made."""
+    names = {view.iris.graph(one.name) for one in made}
+    for graph in _graphs(view, SUGGESTIONS):
+        if graph not in names:
+            remove_statements(view.store, graph)
 
-    def __init__(self, view: View, graph: NamedNode) -> None:
-        self.count = 0
-        self._view = view
-        self._graph = graph
 
-    def passed(self, suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
-        """Yield the suggestions; all are loaded once the last is drawn."""
-        left = iter(suggestions)
-        while chunk := list(islice(left, _CHUNK)):
-            self._view.store.bulk_extend(quad for one in chunk for quad in self._quads(one))
-            self.count += len(chunk)
-            yield from chunk
-
-    def _quads(self, one: Suggestion) -> Iterator[Quad]:
-        graph = self._graph
-        parts = (one.subject.value, one.object.value, one.text)
-        node = self._view.iris.make("suggestion", digest(*parts, length=16))
-        yield Quad(node, RDF.type, RNCP.Suggestion, graph)
-        yield Quad(node, RDF.subject, one.subject, graph)
-        yield Quad(node, RDF.predicate, one.predicate, graph)
-        yield Quad(node, RDF.object, one.object, graph)
-        score = Literal(f"{one.score:.3f}", datatype=XSD.decimal)
-        yield Quad(node, RNCP.score, score, graph)
-        yield Quad(node, RNCP.texteCompare, Literal(one.text, language="fr"), graph)
-        yield Quad(node, DCTERMS.isPartOf, graph, graph)
+def _graphs(view: View, *kinds: str) -> list[NamedNode]:
+    spaces = tuple(view.iris.graph(kind).value for kind in kinds)
+    names = view.store.named_graphs()
+    return [name for name in names if isinstance(name, NamedNode) and name.value.startswith(spaces)]
