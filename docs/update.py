@@ -12,7 +12,6 @@ from rncp_graph.downloading import reference as downloading
 from rncp_graph.querying import Catalogue
 from rncp_graph.querying import reference as queries
 from rncp_graph.validation import reference as validation
-from rncp_graph.validation import rules
 
 DOCS = Path(__file__).resolve().parent
 
@@ -34,7 +33,7 @@ def main() -> None:
     catalogue = Catalogue.default()
     replace_after(DOCS / "downloading.md", downloading.MARK, downloading.reference(SOURCES))
     replace_after(DOCS / "queries.md", queries.MARK, queries.reference(catalogue))
-    replace_after(DOCS / "validation.md", validation.MARK, validation.reference(rules()))
+    replace_after(DOCS / "validation.md", validation.MARK, validation.reference())
 
 
 if __name__ == "__main__":

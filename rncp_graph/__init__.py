@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from rncp_graph.build import build
 
 if TYPE_CHECKING:
     from rncp_graph.api import Graph, open_graph
+    from rncp_graph.vocabularies.adding import add_vocabulary
 
-__all__ = ["Graph", "build", "open_graph"]
+__all__ = ["Graph", "add_vocabulary", "build", "open_graph"]
 
 
 def __getattr__(name: str) -> object:
     """Import the rest when it is asked for: a command need not wait for all others."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from rncp_graph import api  # noqa: PLC0415 - see above
-
-    return getattr(api, name)
+    place = "vocabularies.adding" if name == "add_vocabulary" else "api"
+    return getattr(importlib.import_module(f"rncp_graph.{place}"), name)

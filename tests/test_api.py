@@ -42,7 +42,7 @@ def test_the_guide_runs_as_written(example_graph: Path, monkeypatch: pytest.Monk
 
 
 def test_what_the_package_offers() -> None:
-    assert set(rncp_graph.__all__) == {"Graph", "build", "open_graph"}
+    assert set(rncp_graph.__all__) == {"Graph", "add_vocabulary", "build", "open_graph"}
     assert all(hasattr(rncp_graph, name) for name in rncp_graph.__all__)
     assert callable(rncp_graph.build)
 

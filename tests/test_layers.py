@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "scaling": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "build"},
     "api": FOUNDATION | {"store", "querying", "searching", "exporting"},
-    "__init__": {"api", "build"},
+    "__init__": {"api", "build", "vocabularies"},
     "__main__": {"cli"},
     "cli": FOUNDATION
     | {"fiche", "readers", "extractors", "validation", "store", "querying", "exporting", "build"}

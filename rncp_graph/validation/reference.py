@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rncp_graph.validation.findings import Severity
+from rncp_graph.validation.rules import rules
+from rncp_graph.validation.shapes import ShapeSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rncp_graph.validation.rule import Rule
 
@@ -17,22 +19,26 @@ _TITLES: Final = {
     Severity.WARNING: "Warnings",
     Severity.INFO: "Infos",
 }
+_ABOUT: Final = {ShapeSet.FICHES: "", ShapeSet.VOCABULARIES: " on vocabularies"}
 
 
-def reference(rules: Iterable[Rule]) -> str:
+def reference() -> str:
     """Return the reference in Markdown: for each severity a table of its rules, by name.
 
-    Each rule with its sentence and what to do about it, in both languages, and its element.
+    Each rule with its sentence and what to do about it, in both languages, and its element; first
+    those on fiches, then those on vocabularies.
     """
-    known = sorted(rules, key=lambda rule: rule.name)
     lines: list[str] = []
-    for severity in Severity:
-        lines += _section(severity, [rule for rule in known if rule.severity is severity])
+    for shapes, about in _ABOUT.items():
+        for severity in Severity:
+            known = [rule for rule in rules(shapes) if rule.severity is severity]
+            if known:
+                lines += _section(_TITLES[severity] + about, known)
     return "\n".join(lines) + "\n"
 
 
-def _section(severity: Severity, rules: list[Rule]) -> Iterator[str]:
-    yield f"\n## {_TITLES[severity]} ({len(rules)})\n"
+def _section(title: str, rules: list[Rule]) -> Iterator[str]:
+    yield f"\n## {title} ({len(rules)})\n"
     yield "| rule | sentence | element | what to do |"
     yield "|---|---|---|---|"
     for rule in rules:

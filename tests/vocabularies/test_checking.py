@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from rncp_graph.namespaces import SKOS
-from rncp_graph.validation import Finding, Severity, ShapeSet, rules
+from rncp_graph.validation import FicheValidator, Finding, Severity, ShapeSet, rules
+from rncp_graph.validation.lines import lines
 from rncp_graph.vocabularies.checking import vocabulary_findings
 from rncp_graph.vocabularies.model import Statements
 
@@ -52,6 +53,7 @@ FAULTS = [
         also=frozenset({"VocabulaireLibelleSansLangue"}),
     ),
     Fault("VocabulaireLibelleVide", ':A1 skos:prefLabel "  "@en .'),
+    Fault("VocabulaireLibelleVide", ':A1 skos:prefLabel "\\t\\u001C"@de .'),
     Fault("VocabulaireLibelleSansLangue", ':A1 skos:prefLabel "Gardien de phare" .'),
     Fault("VocabulaireSynonymeVide", ':A1 skos:altLabel ""@fr .'),
     Fault("VocabulaireSynonyme", ':A1 skos:altLabel "Gardien"@fr .'),
@@ -105,6 +107,13 @@ def test_a_fault_is_seen_by_its_rule_and_by_no_other(fault: Fault) -> None:
     about = {one.focus for one in found if name(one) == fault.rule}
     assert about == {NAMESPACE + focus for focus in fault.focus}
     assert {one.numero for one in found} == {None}
+
+
+def test_both_engines_find_the_same_in_every_fault() -> None:
+    validator = FicheValidator("fast", recheck=1, shapes=ShapeSet.VOCABULARIES)
+    for fault in FAULTS:
+        found = validator.validate([("0", lines(planted(fault)))])
+        assert {name(one) for one in found} == {fault.rule, *fault.also}
 
 
 def test_every_rule_has_a_fault_of_its_own() -> None:
