@@ -115,7 +115,9 @@ def _summary(linked: Linked) -> dict[str, object]:
 
 def _show(linked: Linked) -> None:
     if linked.sets:
-        table = Table("set", "what it is")
+        table = Table()
+        table.add_column("set", no_wrap=True)
+        table.add_column("what it is")
         table.add_column("mappings", justify="right")
         for one in linked.sets:
             table.add_row(one.name, one.title_en, f"{one.mappings:,}")
