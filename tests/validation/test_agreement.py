@@ -31,7 +31,7 @@ from tests.validation import graphs
 from tests.validation.graphs import renumber, valid
 from tests.validation.sowing import Field
 
-SOWN = 300
+SOWN = 150
 Fiches = list[tuple[str, list[Quad]]]
 
 
