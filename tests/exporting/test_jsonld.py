@@ -153,7 +153,7 @@ def written(*parts: set[Triple]) -> bytes:
 
 
 @given(graphs)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_graph_comes_back_through_pyoxigraph(graph: set[Triple]) -> None:
     store = Store()
     store.extend(Quad(one.subject, one.predicate, one.object) for one in graph)

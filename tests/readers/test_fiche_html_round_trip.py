@@ -17,7 +17,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @pytest.mark.parametrize(("classes", "copies"), [(True, True), (False, False)])
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
 @given(fiche=pages())
 def test_a_saved_page_comes_back(classes: bool, copies: bool, fiche: Fiche) -> None:
     found = read_page(SavedPage(classes=classes, copies=copies).write(fiche))
@@ -26,7 +26,7 @@ def test_a_saved_page_comes_back(classes: bool, copies: bool, fiche: Fiche) -> N
 
 
 @pytest.mark.parametrize("layout", ["headings", "tables"])
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
 @given(fiche=fiches_of_the_cncp())
 def test_a_saved_page_of_the_cncp_comes_back(layout: str, fiche: Fiche) -> None:
     undated = tuple(replace(acces, date_modification=None) for acces in fiche.voies)

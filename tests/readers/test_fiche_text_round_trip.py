@@ -172,7 +172,7 @@ def with_juries(fiche: Fiche) -> Fiche:
 
 
 @pytest.mark.parametrize("layout", ["plain", "pipes", "whole"])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fiche=pages())
 def test_a_page_comes_back(layout: str, fiche: Fiche) -> None:
     found = read_one(Page(layout).write(fiche))
@@ -251,7 +251,7 @@ def fiches_of_the_cncp(draw: st.DrawFn) -> Fiche:
 
 
 @pytest.mark.parametrize("tabs", [True, False])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fiche=fiches_of_the_cncp())
 def test_a_fiche_of_the_cncp_comes_back(tabs: bool, fiche: Fiche) -> None:
     undated = tuple(replace(acces, date_modification=None) for acces in fiche.voies)

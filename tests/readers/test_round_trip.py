@@ -161,7 +161,7 @@ def read_back(xml: str, chunk: int) -> list[Fiche | FicheSansNumero]:
     return list(read_document(Document("any.xml", chunks), Limits()))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FICHE, min_size=1, max_size=2), st.integers(1, 5000))
 def test_a_record_comes_back_as_it_was(fiches: list[Fiche], chunk: int) -> None:
     assert read_back(render(fiches), chunk) == fiches
