@@ -1,4 +1,4 @@
-"""Adds vocabularies to a graph and removes them; each time a new version is published."""
+"""Adds vocabularies to a graph; each time a new version is published."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 Stage = Literal["read", "check", "publish"]
 OnStage = Callable[[Stage], None]
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_NAME: Final = re.compile(r"(?!rncp$)[a-z0-9][a-z0-9-]{0,62}")
+"""The graph ``vocabulaire/rncp`` is that of the ontology and the register's own code lists."""
 _NAMED_IN_ERROR: Final = 3
 
 
@@ -120,12 +121,14 @@ def add_fetched(
     ``name`` may be new. Else as :func:`add_vocabulary`.
 
     Raises:
-        UsageError: a name that is not of small letters, digits and ``-``.
+        UsageError: a name that is not of small letters, digits and ``-``, or that is ``rncp``.
         VocabularyRefusedError: as :func:`add_vocabulary`.
         StoreError: as :func:`add_vocabulary`.
     """
     if not _NAME.fullmatch(name):
-        raise UsageError(f"vocabulary {name!r}: small letters, digits and - are allowed")
+        raise UsageError(
+            f"vocabulary {name!r}: small letters, digits and -, another name than rncp"
+        )
     origin = served(name, PUBLICATIONS.get(name), endpoint)
     addition = _Addition(graph, name, origin, now or datetime.now(UTC), on_stage)
     return addition.of(lambda _: vocabulary)

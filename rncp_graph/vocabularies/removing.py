@@ -1,4 +1,4 @@
-"""Removes vocabularies from a graph, or keeps them where a version is built anew."""
+"""Removes vocabularies from a graph."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from rncp_graph.errors import UsageError
 from rncp_graph.iris import Iris
 from rncp_graph.store import GraphDirectory
-from rncp_graph.vocabularies.describing import graph_of
 from rncp_graph.vocabularies.editing import amended, others, report_of, stamp, take_out
 
 if TYPE_CHECKING:
-    from rncp_graph.store import NewVersion, Version, VocabularyEntry
+    from rncp_graph.store import Version
 
 
 def remove_vocabulary(graph: Path | str, name: str, *, now: datetime | None = None) -> Version:
@@ -36,24 +35,3 @@ def remove_vocabulary(graph: Path | str, name: str, *, now: datetime | None = No
         report_of(new, name).unlink(missing_ok=True)
         manifest = amended(before, new, moment, quads=before.quads - gone)
         return new.publish(replace(manifest, vocabularies=others(before, name)))
-
-
-def keep_vocabularies(previous: Version, new: NewVersion, base: str) -> tuple[VocabularyEntry, ...]:
-    """Return the vocabularies of a version, which one that is built anew has then too.
-
-    What its store does not hold of them is copied to it. A version for another base has none of
-    them: the codes of its fiches have other names.
-    """
-    manifest = previous.manifest
-    if manifest.base != base:
-        return ()
-    iris = Iris(base)
-    before = previous.open()
-    for entry in manifest.vocabularies:
-        graph = graph_of(entry.name, iris)
-        if not new.store.contains_named_graph(graph):
-            new.store.bulk_extend(before.quads_for_pattern(None, None, None, graph))
-        report = report_of(previous, entry.name)
-        if report.is_file():
-            report_of(new, entry.name).write_bytes(report.read_bytes())
-    return manifest.vocabularies

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rncp_graph.cli.vocab import group
 from rncp_graph.store import GraphDirectory
 from tests.cli.conftest import Run
 from tests.scaling.servers import oxigraph
@@ -165,3 +166,11 @@ def put(store: str, turtle: str) -> None:
     address, kind = f"{store}?graph={SCHEME}", {"Content-Type": "text/turtle"}
     request = urllib.request.Request(address, turtle.encode(), kind, method="PUT")  # noqa: S310 (loopback)
     urllib.request.urlopen(request, timeout=60).close()  # noqa: S310 (loopback)
+
+
+def test_each_command_has_help_with_an_example() -> None:
+    names = [command.name for command in group.registered_commands]
+    assert names == ["add", "list", "remove"]
+    for command in group.registered_commands:
+        assert command.callback is not None
+        assert f"Example: rncp-graph vocab {command.name}" in (command.callback.__doc__ or "")

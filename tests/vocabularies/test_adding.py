@@ -20,7 +20,7 @@ from rncp_graph.store import GraphDirectory
 from rncp_graph.validation import Severity
 from rncp_graph.vocabularies.adding import VocabularyRefusedError, add_fetched, add_vocabulary
 from rncp_graph.vocabularies.model import Statements, Vocabulary
-from rncp_graph.vocabularies.removing import keep_vocabularies, remove_vocabulary
+from rncp_graph.vocabularies.removing import remove_vocabulary
 from tests.vocabularies.samples import FIXTURES
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def test_what_an_endpoint_gave_may_have_a_name_of_its_own(graph: Path) -> None:
     assert (added.entry.source, added.entry.files) == (ENDPOINT, ())
     assert (added.entry.version, added.entry.issued) == ("3", date(2026, 1, 31))
     assert added.remarks == ("Un oubli.",)
-    for name in ("", "Phares", "les phares", "../phares", "-phares", "p" * 64):
+    for name in ("", "rncp", "Phares", "les phares", "../phares", "-phares", "p" * 64):
         with pytest.raises(UsageError):
             add_fetched(graph, name, phares("Ar-Men"), ENDPOINT)
 
@@ -226,22 +226,6 @@ def test_removed_it_leaves_what_was_there_before(graph: Path) -> None:
 def test_what_is_not_there_cannot_be_removed(graph: Path) -> None:
     with pytest.raises(UsageError, match=r"no vocabulary 'formacode' in .*; it has none"):
         remove_vocabulary(graph, "formacode")
-
-
-def test_a_version_built_anew_keeps_the_vocabularies(graph: Path) -> None:
-    added = add_vocabulary(graph, "formacode", [FORMACODE], now=NOW)
-    directory = GraphDirectory(graph)
-    base = added.version.manifest.base
-    with directory.new_version("anew") as new:
-        assert keep_vocabularies(added.version, new, base) == (added.entry,)
-        assert set(new.store) == of_vocabulary(added.version)
-        assert new.reports.joinpath("vocabulaire-formacode.csv").is_file()
-    with directory.new_version("anew", added.version) as new:
-        assert keep_vocabularies(added.version, new, base) == (added.entry,)
-        assert set(new.store) == content(added.version)
-    with directory.new_version("elsewhere") as new:
-        assert keep_vocabularies(added.version, new, "https://example.org/") == ()
-        assert len(new.store) == 0
 
 
 @pytest.fixture
