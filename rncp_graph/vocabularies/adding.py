@@ -90,9 +90,11 @@ def add_vocabulary(
         VocabularyRefusedError: a code given twice, a loop, a concept without label and the like.
         StoreError: there is no graph, it cannot be written, or another build is running.
 
-    >>> added = add_vocabulary("graph", "rome-esco", ["ROME_ESCO.csv"])  # doctest: +SKIP
-    >>> added.entry.counts  # doctest: +SKIP
-    {'appellations': 11118}
+    >>> from shutil import copytree
+    >>> graph = copytree(getfixture("example_graph"), getfixture("tmp_path") / "graph")
+    >>> added = add_vocabulary(graph, "formacode", ["tests/data/vocabularies/formacode"])
+    >>> added.entry.version, added.findings
+    ('V99', ())
     """
     publication = publication_named(name)
     paths = [Path(file) for file in files]
