@@ -8,8 +8,11 @@ from dataclasses import asdict, dataclass, fields
 from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import urlsplit
 
+from rich.style import Style
 from rich.table import Table
+from rich.text import Text
 
 from rncp_graph.cli.console import results
 from rncp_graph.validation.reports.table import safe
@@ -73,10 +76,11 @@ def _tables(present: Sequence[_Row], others: Sequence[_Row]) -> None:
                 row.issued or "",
                 f"{row.concepts:,}",
                 f"{row.statements:,}",
-                row.source,
-                row.licence or "",
+                _place(row.source),
+                _place(row.licence or ""),
             )
         results.print(table)
+        results.print("Addresses in full: vocab list --format csv.")
     else:
         results.print("No vocabulary is in the graph.")
     if others:
@@ -84,6 +88,11 @@ def _tables(present: Sequence[_Row], others: Sequence[_Row]) -> None:
         for row in others:
             table.add_row(row.name, row.title or "", row.files, row.source)
         results.print(table)
+
+
+def _place(address: str) -> Text:
+    """Return the server of an address, which a terminal that can opens the whole of."""
+    return Text(urlsplit(address).netloc.removeprefix("www."), style=Style(link=address or None))
 
 
 def _table(*headings: str) -> Table:
