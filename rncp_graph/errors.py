@@ -11,7 +11,10 @@
     ├── SourceError                    3   a source that cannot be read
     │   ├── UnsafeSourceError              refused: entities, bombs, absurd nesting
     │   ├── MalformedSourceError           broken somewhere: place and last complete fiche
-    │   └── UnknownFormatError             not a form in which a fiche is known to exist
+    │   ├── UnknownFormatError             not a form in which a fiche is known to exist
+    │   ├── vocabularies.VocabularyError   not the official file, or a spoilt one: file and line
+    │   ├── vocabularies.VocabularyRefusedError   violations: nothing of it has entered
+    │   └── linking.MappingFileError       no valid SSSOM: file, line and column
     ├── CountThresholdError            4   suspiciously few fiches: nothing is switched
     ├── StoreError                     5   the graph's directory cannot be used
     │   ├── GraphNotFoundError

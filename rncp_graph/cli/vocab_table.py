@@ -68,7 +68,7 @@ def show_vocabularies(entries: Iterable[VocabularyEntry], output_format: ListFor
 
 def _tables(present: Sequence[_Row], others: Sequence[_Row]) -> None:
     if present:
-        table = _table("name", "version", "date", "concepts", "statements", "source", "licence")
+        table = _table("name", "version", "date", "concepts", "statements", "from")
         for row in present:
             table.add_row(
                 row.name,
@@ -77,10 +77,9 @@ def _tables(present: Sequence[_Row], others: Sequence[_Row]) -> None:
                 f"{row.concepts:,}",
                 f"{row.statements:,}",
                 _place(row.source),
-                _place(row.licence or ""),
             )
         results.print(table)
-        results.print("Addresses in full: vocab list --format csv.")
+        results.print("Addresses and licences: vocab list --format csv.")
     else:
         results.print("No vocabulary is in the graph.")
     if others:
@@ -92,7 +91,7 @@ def _tables(present: Sequence[_Row], others: Sequence[_Row]) -> None:
 
 def _place(address: str) -> Text:
     """Return the server of an address, which a terminal that can opens the whole of."""
-    return Text(urlsplit(address).netloc.removeprefix("www."), style=Style(link=address or None))
+    return Text(urlsplit(address).netloc.removeprefix("www."), style=Style(link=address))
 
 
 def _table(*headings: str) -> Table:
