@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from rncp_graph.build.assembly import Assembly
-from rncp_graph.build.beside import drop_links, take_over_vocabularies
+from rncp_graph.build.beside import take_over_vocabularies
 from rncp_graph.build.changes import Changes
 from rncp_graph.build.layers import complement
 from rncp_graph.build.stopwatch import Stopwatch
@@ -73,7 +73,6 @@ class Run:
             store.bulk_extend(self.supply.other_quads(self.iris))
         else:
             store.remove_graph(self.iris.graph("provenance"))
-            drop_links(self.new, self.iris)
         take_over_vocabularies(self.previous, self.new, self.iris)
         if assembly.made > _WORTH_IT * len(assembly.published):
             store.optimize()

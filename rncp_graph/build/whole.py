@@ -79,9 +79,13 @@ def keep(whole: Whole, path: Path) -> None:
 
 
 def class_counts(store: Store) -> dict[str, int]:
-    """Return how many resources there are of each class of the ontology, by local name."""
+    """Return how many resources there are of each class of the ontology, by local name.
+
+    Suggestions are not among them: links are made anew after this, and counted by themselves.
+    """
     prefix = str(RNCP)
     found = _counted(store, _EACH_CLASS) | _counted(store, _ORGANISATIONS)
+    found.pop(str(RNCP.Suggestion.value), None)
     return {iri.removeprefix(prefix): found[iri] for iri in sorted(found) if iri.startswith(prefix)}
 
 
