@@ -41,7 +41,7 @@ def fill(text: str, values: Mapping[str, Sequence[Literal | NamedNode]]) -> str:
     return text
 
 
-def _literals(query: Query, name: str, given: ParameterInput) -> tuple[Literal, ...]:
+def _literals(query: Query, name: str, given: ParameterInput) -> tuple[Literal | NamedNode, ...]:
     param = query.param(name)
     if param is None:
         names = [known.name for known in query.params]

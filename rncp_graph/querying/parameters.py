@@ -1,4 +1,4 @@
-"""Values given to parameters, read from text or Python and turned into RDF literals."""
+"""Values given to parameters, read from text or Python and turned into RDF terms."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ ParameterValue = str | int | bool | date
 """One value, as Python or the command line gives it."""
 ParameterInput = ParameterValue | Sequence[ParameterValue] | None
 """A value, several of them (the query then answers for each), or ``None`` for no restriction."""
+_Reader = Callable[[Parameter, ParameterValue], Literal | NamedNode]
 
 _TRUE: Final = frozenset({"true", "oui", "yes", "1", "vrai"})
 _FALSE: Final = frozenset({"false", "non", "no", "0", "faux"})
+_OCCUPATION: Final = "http://data.europa.eu/esco/occupation/"
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY_FIRST: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
-def literal(param: Parameter, value: ParameterValue) -> Literal:
-    """Return the RDF literal of a value.
+def literal(param: Parameter, value: ParameterValue) -> Literal | NamedNode:
+    """Return the RDF literal of a value, the IRI of one that is an address.
 
     Raises:
         ValueError: the value is not of the parameter's type; the message says what is expected.
@@ -35,7 +38,7 @@ def literal(param: Parameter, value: ParameterValue) -> Literal:
     return _READERS[param.kind](param, value)
 
 
-def literals(param: Parameter, given: ParameterInput) -> tuple[Literal, ...]:
+def literals(param: Parameter, given: ParameterInput) -> tuple[Literal | NamedNode, ...]:
     """Return the literals of all values given; none for ``None``, which optional parameters take.
 
     Raises:
@@ -77,6 +80,19 @@ def _pattern(
 def _domain(code: str) -> str:
     """Return a ROME code without the zeros that mean « the whole of »: ``F1200`` is ``F12``."""
     return re.sub(r"(00|0000)\Z", "", code.upper()) if len(code) > 1 else code.upper()
+
+
+def _cfd(code: str) -> str:
+    """Return a CFD with the zero that spreadsheets take off its front."""
+    return f"0{code.upper()}" if len(code) == 7 else code.upper()
+
+
+def _esco(_: Parameter, value: ParameterValue) -> NamedNode:
+    given = str(value).strip().lower()
+    uuid = re.sub(r"\Ahttps?:", "http:", given).removeprefix(_OCCUPATION)
+    if _UUID.fullmatch(uuid) is None:
+        raise _expected(f"the address of an ESCO occupation, {_OCCUPATION}…, or its uuid", value)
+    return NamedNode(_OCCUPATION + uuid)
 
 
 def _date(_: Parameter, value: ParameterValue) -> Literal:
@@ -131,7 +147,7 @@ def _expected(what: str, value: ParameterValue) -> ValueError:
     return ValueError(f"{what} is expected, not {str(value)!r}")
 
 
-_READERS: Final[Mapping[Kind, Callable[[Parameter, ParameterValue], Literal]]] = MappingProxyType(
+_READERS: Final[Mapping[Kind, _Reader]] = MappingProxyType(
     {
         Kind.TEXT: _text,
         Kind.NUMERO: _pattern(r"(RNCP|RS)?[0-9]+", "the number of a fiche, such as RNCP40886"),
@@ -145,6 +161,24 @@ _READERS: Final[Mapping[Kind, Callable[[Parameter, ParameterValue], Literal]]] =
         Kind.FORMACODE: _pattern(r"[0-9]{5}", "a Formacode, five digits"),
         Kind.IDCC: _pattern(r"[0-9]{4}", "an IDCC, four digits", lambda code: code.zfill(4)),
         Kind.CCN: _pattern(r"[0-9]{3,5}[A-Z]?[0-9]{0,2}", "a brochure number, such as 3117"),
+        Kind.ESCO: _esco,
+        Kind.ISCO: _pattern(
+            r"[0-9]{1,4}",
+            "the code of an ISCO-08 group, such as 2166 or 21",
+            lambda code: code.upper().removeprefix("C"),
+        ),
+        Kind.CFD: _pattern(
+            r"[0-9A-Z]{3}[0-9]{3}[0-9A-Z]{2}",
+            "a CFD, eight signs such as 01022001",
+            _cfd,
+        ),
+        Kind.NAF: _pattern(r"[0-9]{2}", "a NAF division, such as 62", lambda code: code.zfill(2)),
+        Kind.FAP: _pattern(r"[A-Z]([0-9][A-Z]([0-9]{2})?)?", "a FAP code, such as M1Z80, M1Z or M"),
+        Kind.ROME4: _pattern(r"[A-N][0-9]{4}", "the ROME 4.0 code of a job, such as M1855"),
+        Kind.CHAMP: _pattern(
+            r"[0-9]{5}|[0-9]{3}|[A-Z]",
+            "a field of Formacode, such as 310, its letter or a Formacode",
+        ),
         Kind.SIRET: _pattern(r"[0-9]{14}", "a SIRET, 14 digits"),
         Kind.DATE: _date,
         Kind.YEAR: _number(r"[0-9]{4}", "a year, such as 2024", XSD.gYear),

@@ -1,6 +1,7 @@
 """Questions to the graph of the examples; the rows each must give stand in tests/data/queries.
 
-Those files were checked row by row against examples/fiches-exemples.xml.
+Those files were checked row by row against examples/fiches-exemples.xml, those of questions that
+vocabularies answer also against tests/data/queried-vocabularies.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from rncp_graph.querying import ParameterInput
 EXPECTED = Path(__file__).resolve().parents[1] / "data" / "queries"
 DAY = "2026-01-01"
 CFA = "00010020600010"
+DEVELOPER = "aaaaaaaa-0000-4000-8000-000000000003"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,9 @@ CASES = (
     Case("insertion_by_level"),
     Case("insertion_by_level", {"annee": 2023}, "one_year"),
     Case("legal_texts_of_certification"),
+    Case("neighbours_of_certification"),
+    Case("neighbours_of_certification", {"numero": "RNCP99008", "minimum": 0}, "none"),
+    Case("neighbours_of_certification", {"minimum": 1, "actives": True}, "all_active"),
     Case("organisation_by_siret"),
     Case("organisation_by_siret", {"siret": [CFA, "00010019800019"]}, "partners"),
     Case("organisations_by_name"),
@@ -105,6 +110,33 @@ CASES = (
     Case("successors", {"numero": ["RNCP99010", "RNCP99012", "RNCP99009"]}, "one_side"),
     Case("vae_open_by_rome"),
 )
+
+OF_VOCABULARIES = (
+    Case("certifications_by_cfd"),
+    Case("certifications_by_cfd", {"cfd": "1022001"}, "without_field"),
+    Case("certifications_by_esco"),
+    Case("certifications_by_esco", {"esco": DEVELOPER, "actives": True}, "two_ways"),
+    Case("certifications_by_fap"),
+    Case("certifications_by_fap", {"fap": "U"}, "domain"),
+    Case("certifications_by_formacode_field"),
+    Case("certifications_by_formacode_field", {"champ": "K", "actives": True}, "grand_domaine"),
+    Case("certifications_by_formacode_field", {"champ": "46347"}, "descriptor"),
+    Case("certifications_by_isco"),
+    Case("certifications_by_isco", {"isco": ["C2", "2512"]}, "groups"),
+    Case("certifications_by_naf"),
+    Case("certifications_by_naf", {"naf": "1"}, "of_a_part"),
+    Case("certifications_by_rome4"),
+    Case("certifications_by_rome4", {"rome": ["N1101", "E1205"], "actives": True}, "parts"),
+    Case("competences_shared_by_rome"),
+    Case("rome3_in_rome4"),
+    Case("rome3_in_rome4", {"rome": "E"}, "grand_domaine"),
+    Case("suggestions_of_certification"),
+    Case("suggestions_of_certification", {"numero": "RNCP99008", "minimum": 90}, "good_ones"),
+    Case("unlinked_codes"),
+    Case("unlinked_codes", {"nomenclature": "IDCC"}, "one_vocabulary"),
+    Case("vocabularies"),
+)
+"""Questions to the same graph with vocabularies, linked; without, none has an answer."""
 
 ELSEWHERE = {"certification_sources", "fiche_as_graph", "is_valid_on", "search_places"}
 """Queries whose answers are no fixed rows, or none here: tested by name beside this."""

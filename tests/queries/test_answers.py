@@ -11,10 +11,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from rncp_graph.namespaces import DCTERMS, RDF, RNCP
 from rncp_graph.querying import Catalogue, Endpoint, Rows, TriplesResult, run, write
-from tests.queries.cases import CASES, DAY, ELSEWHERE, Case
+from tests.queries.cases import CASES, DAY, ELSEWHERE, OF_VOCABULARIES, Case
 from tests.querying.fixtures import BUILT, EXAMPLES
 
 CATALOGUE = Catalogue.default()
+ALL = CASES + OF_VOCABULARIES
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -26,20 +27,40 @@ def test_the_answer_is_the_expected_one(case: Case, store: Store) -> None:
 def test_the_answer_is_the_same_over_an_endpoint(
     case: Case, store: Store, endpoint: Endpoint
 ) -> None:
-    query = CATALOGUE[case.query]
-    here, there = run(store, query, case.params), run(endpoint, query, case.params)
-    assert isinstance(here, Rows)
-    assert isinstance(there, Rows)
-    assert (there.columns, there.tuples) == (here.columns, here.tuples)
+    assert_same(case, store, endpoint)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_vocabularies_change_no_answer_of_fiches(case: Case, linked: Store) -> None:
+    assert answer(linked, case) == expected(case)
+
+
+@pytest.mark.parametrize("case", OF_VOCABULARIES, ids=lambda case: case.name)
+def test_the_answer_of_vocabularies_is_the_expected_one(case: Case, linked: Store) -> None:
+    assert answer(linked, case) == expected(case)
+
+
+@pytest.mark.parametrize("case", OF_VOCABULARIES, ids=lambda case: case.name)
+def test_the_answer_of_vocabularies_is_the_same_over_an_endpoint(
+    case: Case, linked: Store, linked_endpoint: Endpoint
+) -> None:
+    assert_same(case, linked, linked_endpoint)
+
+
+@pytest.mark.parametrize("case", OF_VOCABULARIES, ids=lambda case: case.name)
+def test_without_vocabularies_there_is_no_answer_and_no_error(case: Case, store: Store) -> None:
+    rows = answer(store, case)[1:]
+    # A descriptor has what fiches say of it; nothing below it is known.
+    assert {row[1] for row in rows} == ({"46347"} if case.variant == "descriptor" else set())
 
 
 def test_every_query_is_asked_something() -> None:
-    assert {case.query for case in CASES} | ELSEWHERE == set(CATALOGUE)
+    assert {case.query for case in ALL} | ELSEWHERE == set(CATALOGUE)
 
 
 def test_no_expected_file_is_left_over() -> None:
     files = {path.stem for path in CASES[0].expected.parent.iterdir()}
-    assert files == {case.name for case in CASES}
+    assert files == {case.name for case in ALL}
 
 
 @pytest.mark.parametrize(
@@ -137,6 +158,14 @@ def answer(store: Store, case: Case) -> list[list[str]]:
     sink = io.BytesIO()
     write(run(store, CATALOGUE[case.query], case.params), sink, "csv")
     return list(csv.reader(io.StringIO(sink.getvalue().decode("utf-8"), newline="")))
+
+
+def assert_same(case: Case, store: Store, endpoint: Endpoint) -> None:
+    query = CATALOGUE[case.query]
+    here, there = run(store, query, case.params), run(endpoint, query, case.params)
+    assert isinstance(here, Rows)
+    assert isinstance(there, Rows)
+    assert (there.columns, there.tuples) == (here.columns, here.tuples)
 
 
 def expected(case: Case) -> list[list[str]]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.fixture(scope="session")
 def server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("server")
+    with serving(store, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def endpoint(server: str) -> Endpoint:
+    return Endpoint(server)
+
+
+@contextmanager
+def serving(store: Store, folder: Path) -> Iterator[str]:
+    """Yield the address of a SPARQL server that holds a store."""
     dump = folder / "graph.nq"
     store.dump(dump, RdfFormat.N_QUADS)
     oxigraph = Path(sys.executable).with_name("oxigraph")
@@ -51,11 +63,6 @@ def server(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-@pytest.fixture(scope="session")
-def endpoint(server: str) -> Endpoint:
-    return Endpoint(server)
 
 
 def free_port() -> int:

@@ -18,6 +18,10 @@ from rncp_graph.querying.parameters import ParameterValue, literal, literals
 CATALOGUE = Catalogue.default()
 
 
+OCCUPATION = "http://data.europa.eu/esco/occupation/"
+UUID = "aaaaaaaa-0000-4000-8000-00000000000b"
+
+
 def of(kind: Kind, default: str | None = "x", choices: tuple[str, ...] = ()) -> Parameter:
     return Parameter("p", kind, default, "", "", choices)
 
@@ -40,6 +44,19 @@ def of(kind: Kind, default: str | None = "x", choices: tuple[str, ...] = ()) -> 
         (Kind.IDCC, 843, "0843"),
         (Kind.IDCC, "0016", "0016"),
         (Kind.CCN, "3005t1", "3005T1"),
+        (Kind.ESCO, UUID.upper(), OCCUPATION + UUID),
+        (Kind.ESCO, OCCUPATION + UUID, OCCUPATION + UUID),
+        (Kind.ESCO, f" {OCCUPATION.replace('http:', 'https:')}{UUID} ", OCCUPATION + UUID),
+        (Kind.ISCO, "C0110", "0110"),
+        (Kind.ISCO, 21, "21"),
+        (Kind.CFD, "1022001", "01022001"),
+        (Kind.CFD, "26x3260a", "26X3260A"),
+        (Kind.NAF, 1, "01"),
+        (Kind.FAP, "s0z", "S0Z"),
+        (Kind.ROME4, "m1855", "M1855"),
+        (Kind.CHAMP, "j", "J"),
+        (Kind.CHAMP, 215, "215"),
+        (Kind.CHAMP, "21538", "21538"),
         (Kind.SIRET, "000 100 115 00013", "00010011500013"),
         (Kind.DATE, "2026-12-31", "2026-12-31"),
         (Kind.DATE, "31/12/2026", "2026-12-31"),
@@ -67,6 +84,18 @@ def test_values_are_read(kind: Kind, value: ParameterValue, lexical: str) -> Non
         (Kind.NSF, "520"),
         (Kind.FORMACODE, "4634"),
         (Kind.IDCC, "08430"),
+        (Kind.ESCO, OCCUPATION),
+        (Kind.ESCO, "http://data.europa.eu/esco/skill/" + UUID),
+        (Kind.ESCO, f"{OCCUPATION}{UUID}> <{OCCUPATION}{UUID}"),
+        (Kind.ESCO, UUID.replace("0b", "\u0660b")),
+        (Kind.ISCO, "21660"),
+        (Kind.CFD, "010220"),
+        (Kind.CFD, "010220011"),
+        (Kind.NAF, "01.1"),
+        (Kind.NAF, "A"),
+        (Kind.FAP, "S0"),
+        (Kind.ROME4, "M18"),
+        (Kind.CHAMP, "21"),
         (Kind.SIRET, "123"),
         (Kind.SIRET, "0001001150001\u0663"),
         (Kind.DATE, "31/02/2026"),
