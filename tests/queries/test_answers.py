@@ -9,7 +9,7 @@ import io
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from rncp_graph.namespaces import DCTERMS, RDF, RNCP
+from rncp_graph.namespaces import DCTERMS, RDF, RNCP, SKOS
 from rncp_graph.querying import Catalogue, Endpoint, Rows, TriplesResult, run, write
 from tests.queries.cases import CASES, DAY, ELSEWHERE, OF_VOCABULARIES, Case
 from tests.querying.fixtures import BUILT, EXAMPLES
@@ -152,6 +152,22 @@ def test_a_domain_stated_by_many_fiches_gives_each_certification_once() -> None:
     rows = run(repeated_codes(), CATALOGUE["certifications_by_rome"], {"rome": "E11"})
     assert isinstance(rows, Rows)
     assert [row.numero for row in rows] == [f"RNCP{number}" for number in range(10, 40)]
+
+
+def test_a_domain_of_rome3_is_whole_however_large_the_same_of_rome4_is() -> None:
+    store, query = repeated_codes(), CATALOGUE["certifications_by_rome"]
+    before = run(store, query, {"rome": "E11"})
+    graph = NamedNode("https://example.org/vocabulaire/rome4")
+    domain = NamedNode("https://example.org/rome4/E11")
+    store.add(Quad(domain, SKOS.notation, Literal("E11"), graph))
+    for number in range(1000):
+        job_title = NamedNode(f"https://example.org/ogr/{number}")
+        store.add(Quad(job_title, SKOS.broader, domain, graph))
+    after = run(store, query, {"rome": "E11"})
+    assert isinstance(before, Rows)
+    assert isinstance(after, Rows)
+    assert len(before) == 30
+    assert after.tuples == before.tuples
 
 
 def answer(store: Store, case: Case) -> list[list[str]]:
