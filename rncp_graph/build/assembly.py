@@ -99,6 +99,10 @@ class Assembly:
         """Load all that waits to be loaded."""
         self._loader.flush()
 
+    def close(self) -> None:
+        """Be done with loading, whatever has become of it."""
+        self._loader.close()
+
     def _place(self, fiche: Mapped) -> None:
         numero = fiche.numero
         again = numero in self._findings

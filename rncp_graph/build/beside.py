@@ -31,22 +31,28 @@ def take_over_vocabularies(previous: Version | None, new: NewVersion, iris: Iris
         shutil.copyfile(report, new.reports / report.name)
 
 
-def make_links(previous: Version | None, new: NewVersion, manifest: Manifest) -> Manifest:
-    """Return the manifest of a version, with its vocabularies and the links that it is to have.
+def with_vocabularies(previous: Version | None, manifest: Manifest) -> Manifest:
+    """Return a manifest with the vocabularies that were taken over."""
+    if previous is None or previous.manifest.base != manifest.base:
+        return manifest
+    return replace(manifest, vocabularies=previous.manifest.vocabularies)
 
-    It is to have those that the version before has, made anew of its own fiches.
+
+def make_links(previous: Version, new: NewVersion, manifest: Manifest) -> Manifest:
+    """Return the manifest of a version, with links like those of the version before.
+
+    They are made anew, of its own fiches.
 
     Raises:
         MappingFileError: a curated mapping file of the version before is damaged.
     """
-    before = previous.manifest if previous else None
-    if before is None or before.base != manifest.base:
-        return manifest
-    manifest = replace(manifest, vocabularies=before.vocabularies)
-    if not before.links:
-        return manifest
     # They take long to import, and few graphs have links.
     from rncp_graph.linking.linking import LinkOptions, relink  # noqa: PLC0415
 
-    suggested = any(name.startswith("suggestions/") for name in before.links)
+    suggested = any(name.startswith("suggestions/") for name in previous.manifest.links)
     return relink(new, manifest, LinkOptions(suggestions=suggested), previous=previous)
+
+
+def has_links(previous: Version, base: str) -> bool:
+    """Return whether the version before has links, of data under the same base."""
+    return previous.manifest.base == base and bool(previous.manifest.links)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat
@@ -11,6 +12,7 @@ from rncp_graph.readers import AUTHORITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from pyoxigraph import NamedNode, Quad, Store
 
@@ -38,6 +40,7 @@ def quads_of(numero: str, store: Store, iris: Iris) -> Iterator[Quad]:
 class Loader:
     """Gathers the statements of fiches until there are enough to load.
 
+    What is gathered is loaded in a thread, of which Oxigraph makes several, while more is gathered.
     It asks the version for its store each time: whoever holds the store keeps it open.
     """
 
@@ -47,6 +50,12 @@ class Loader:
         self._index = index
         self._waiting: dict[str, bytes] = {}
         self._size = 0
+        self._beside = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def close(self) -> None:
+        """Wait until nothing is being loaded any more."""
+        self._beside.shutdown(cancel_futures=True)
 
     def put(self, numero: str, statements: bytes, texts: FicheTexts | None = None) -> None:
         """Load the N-Quads of a fiche that the store does not have, now or later.
@@ -57,20 +66,35 @@ class Loader:
         self._waiting[numero] = statements
         self._size += len(statements)
         if self._size >= BATCH:
-            self.flush()
+            self._begin()
 
     def flush(self) -> None:
-        """Load what waits."""
-        if self._waiting:
-            # Lenient is without checks: the terms are valid as they are made.
-            data = b"".join(self._waiting.values())
-            self._new.store.bulk_load(data, format=RdfFormat.N_QUADS, lenient=True)
-        self._waiting, self._size = {}, 0
+        """Load what waits, and be done with it."""
+        self._begin()
+        self._settle()
 
     def remove(self, numero: str) -> None:
         """Take out all graphs of a fiche."""
         self._index.remove(numero)
         self._size -= len(self._waiting.pop(numero, b""))
+        self._settle()
         store = self._new.store
         for graph in list(graphs_of(numero, store, self._iris)):
             store.remove_graph(graph)
+
+    def _begin(self) -> None:
+        self._settle()
+        if self._waiting:
+            self._loading = self._beside.submit(self._load, list(self._waiting.values()))
+        self._waiting, self._size = {}, 0
+
+    def _settle(self) -> None:
+        """Wait for what is being loaded; what went wrong with it is raised here."""
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            loading.result()
+
+    def _load(self, statements: list[bytes]) -> None:
+        # Lenient is without checks: the terms are valid as they are made.
+        data = b"".join(statements)
+        self._new.store.bulk_load(data, format=RdfFormat.N_QUADS, lenient=True)

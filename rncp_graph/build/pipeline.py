@@ -12,7 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rncp_graph.build.beside import make_links
+from rncp_graph.build.beside import has_links, make_links, with_vocabularies
 from rncp_graph.build.changes import Changes, Stores, write_changes
 from rncp_graph.build.figures import figure_quads
 from rncp_graph.build.options import BuildOptions, BuildResult, Progress
@@ -167,15 +167,17 @@ class _Publication:
             indexed = beside.submit(run.index.finish)
             whole, findings = self._looked_at(assembly, changes)
             manifest = self._manifest(assembly, changes, whole, findings)
+            manifest = with_vocabularies(run.previous, manifest)
             with timed("load"):
                 new.store.bulk_extend(run.provenance(manifest, assembly))
                 new.store.bulk_extend(figure_quads(whole.measures, manifest, run.iris))
             with timed("index"):
                 if not indexed.result():
                     write_index(new.store, new.search_index, run.iris.base)
-        self._tell("link")
-        with timed("link"):
-            manifest = make_links(run.previous, new, manifest)
+        if run.previous and has_links(run.previous, manifest.base):
+            self._tell("link")
+            with timed("link"):
+                manifest = make_links(run.previous, new, manifest)
         self._tell("report")
         with timed("report"):
             run.quarantine.write(new.quarantine)

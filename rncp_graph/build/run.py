@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,11 @@ class Run:
                 self.new, self.quarantine, ledger, self.iris, self.index, inherited=inherited
             )
             before = self.start.ledger if self.start else None
-            self.supply.feed(assembly, self.new.directory, before, self.timed)
-            self._settle_gone(assembly)
-            with self.timed("load"):
-                assembly.finish()
+            with closing(assembly):
+                self.supply.feed(assembly, self.new.directory, before, self.timed)
+                self._settle_gone(assembly)
+                with self.timed("load"):
+                    assembly.finish()
         return assembly
 
     def complete_store(self, assembly: Assembly) -> None:
