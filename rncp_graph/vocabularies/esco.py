@@ -183,9 +183,7 @@ def _remarks(tables: EscoTables, others: Counter[str]) -> tuple[str, ...]:
     remarks = []
     if others:
         languages = ", ".join(sorted(others))
-        remarks.append(
-            f"{others.total():,} labels in other languages not stated ({languages})"
-        )
+        remarks.append(f"{others.total():,} labels in other languages not stated ({languages})")
     if tables.passed_over:
         remarks.append(f"not read: {', '.join(tables.passed_over)}")
     return tuple(remarks)
